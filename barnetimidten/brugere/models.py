@@ -1,0 +1,66 @@
+from collections.abc import Iterable
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+from barnetimidten.brugere import roller
+from barnetimidten.dansk import DanishKey
+
+
+class MedarbejderManager(BaseUserManager["Medarbejder"]):
+    def create_user(self, username: str, password: str, **felter: str) -> "Medarbejder":
+        bruger = self.model(username=username, **felter)
+        bruger.set_password(password)
+        bruger.save()
+        return bruger
+
+
+class Medarbejder(AbstractBaseUser):
+    """An employee with one role. There is no superuser and no way round the roles."""
+
+    ROLLER = [(rolle.value, navn) for rolle, navn in roller.ROLLE_NAVNE.items()]
+
+    username = models.CharField("brugernavn", max_length=60, unique=True)
+    navn = models.CharField("navn", max_length=120)
+    navn_sort = models.GeneratedField(
+        expression=DanishKey("navn"),
+        output_field=models.BinaryField(),
+        db_persist=True,
+    )
+    email = models.EmailField("e-mail", blank=True)
+    rolle = models.CharField("rolle", max_length=20, choices=ROLLER)
+    is_active = models.BooleanField("aktiv", default=True)
+    created_at = models.DateTimeField("oprettet", auto_now_add=True)
+
+    objects = MedarbejderManager()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["navn", "rolle"]
+
+    class Meta:
+        verbose_name = "medarbejder"
+        verbose_name_plural = "medarbejdere"
+        ordering = ["navn_sort", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(rolle__in=[rolle.value for rolle in roller.Rolle]),
+                name="medarbejder_rolle_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.navn
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:
+        return self.is_active and roller.may(self.rolle, perm)
+
+    def has_perms(self, perm_list: Iterable[str], obj: object = None) -> bool:
+        return all(self.has_perm(perm) for perm in perm_list)
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return any(
+            perm.startswith(f"{app_label}.") and self.has_perm(perm)
+            for perm in roller.RETTIGHEDER
+        )

@@ -1,0 +1,76 @@
+"""Roles and what each may do: the whole table on one page.
+
+*Which kind of thing* is a permission here (403 without it); *which rows* is the
+row rule `forloeb.querysets.visible_q` (404 outside it).
+"""
+
+from enum import StrEnum
+
+
+class Rolle(StrEnum):
+    PAEDAGOG = "paedagog"
+    LEDER = "leder"
+    OEKONOMI = "oekonomi"
+    ADMINISTRATOR = "administrator"
+
+
+ROLLE_NAVNE = {
+    Rolle.PAEDAGOG: "pædagog",
+    Rolle.LEDER: "faglig leder",
+    Rolle.OEKONOMI: "økonomimedarbejder",
+    Rolle.ADMINISTRATOR: "administrator",
+}
+
+# permission -> (what it lets you do, who has it)
+RETTIGHEDER: dict[str, tuple[str, frozenset[Rolle]]] = {
+    "forloeb.view_forloeb": (
+        "Se egne forløb",
+        frozenset({Rolle.PAEDAGOG, Rolle.LEDER}),
+    ),
+    "forloeb.view_all_forloeb": ("Se alle forløb", frozenset({Rolle.LEDER})),
+    "forloeb.change_forloeb": (
+        "Oprette og føre forløb og besøg",
+        frozenset({Rolle.PAEDAGOG, Rolle.LEDER}),
+    ),
+    "forloeb.lead_forloeb": (
+        "Fordele forløb, give undtagelser og ekstra besøg",
+        frozenset({Rolle.LEDER}),
+    ),
+    "forloeb.change_aktivitet": (
+        "Registrere aktiviteter og tilbud",
+        frozenset({Rolle.PAEDAGOG, Rolle.LEDER}),
+    ),
+    "forloeb.view_dagtilbud": (
+        "Se dagtilbud",
+        frozenset({Rolle.PAEDAGOG, Rolle.LEDER, Rolle.ADMINISTRATOR}),
+    ),
+    "forloeb.change_dagtilbud": (
+        "Oprette og rette dagtilbud",
+        frozenset({Rolle.LEDER, Rolle.ADMINISTRATOR}),
+    ),
+    "forloeb.change_fravaer": (
+        "Registrere eget fravær",
+        frozenset({Rolle.PAEDAGOG, Rolle.LEDER}),
+    ),
+    "overblik.view_noegletal": (
+        "Se nøgletal uden personer",
+        frozenset({Rolle.LEDER, Rolle.OEKONOMI}),
+    ),
+    "brugere.view_medarbejder": (
+        "Se brugere og roller",
+        frozenset({Rolle.ADMINISTRATOR}),
+    ),
+}
+
+FORSIDER = {
+    Rolle.PAEDAGOG: "forloeb:mine",
+    Rolle.LEDER: "overblik:noegletal",
+    Rolle.OEKONOMI: "overblik:noegletal",
+    Rolle.ADMINISTRATOR: "brugere:list",
+}
+
+
+def may(rolle: str, rettighed: str) -> bool:
+    """Whether the role holds the permission; an unknown permission is held by none."""
+    _, roller = RETTIGHEDER.get(rettighed, ("", frozenset()))
+    return rolle in roller
