@@ -73,7 +73,7 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
     SELECT convert_to(replace(translate(normalize($1, NFC),
         '{"".join(LETTERS)}', '{"".join(LETTERS.values())}'), 'aa', '}}'), 'UTF8')
 $$
-"""  # noqa: S608 - built from the constant table above
+"""
 DROP_FUNCTION_SQL = "DROP FUNCTION IF EXISTS danish_key(text)"
 
 # --- Dates and times ---------------------------------------------------------
