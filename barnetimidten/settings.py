@@ -119,7 +119,6 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "barnetimidten.skal.kommune",
             ],
-            "builtins": ["barnetimidten.formularer.templatetags.bim"],
         },
     }
 ]
@@ -159,6 +158,8 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_IGNORE_RESULT = True
+CELERY_BEAT_SCHEDULER = "barnetimidten.drift.scheduler:Scheduler"
+CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
 if CELERY_BROKER_URL.startswith("filesystem"):
     BROKER_DIR = DATA_DIR / "broker"
     CELERY_BROKER_TRANSPORT_OPTIONS = {

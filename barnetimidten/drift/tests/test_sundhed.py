@@ -1,0 +1,93 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from kombu import Connection
+
+from barnetimidten.celery import app
+from barnetimidten.drift import sundhed
+from barnetimidten.drift.enums import Proces
+from barnetimidten.drift.hjerteslag import (
+    MAX_AGE,
+    is_alive,
+    purge_hjerteslag,
+    record_hjerteslag,
+)
+from barnetimidten.drift.models import Hjerteslag
+from barnetimidten.drift.scheduler import Scheduler
+
+
+def filesystem_broker(folder):
+    options = {"data_folder_in": str(folder), "data_folder_out": str(folder)}
+    return Connection("filesystem://", transport_options=options)
+
+
+@pytest.fixture
+def everything_up(db, monkeypatch):
+    monkeypatch.setattr(sundhed, "is_broker_up", lambda: True)
+    record_hjerteslag(Proces.WORKER)
+    record_hjerteslag(Proces.BEAT)
+
+
+def test_healthz_is_public_and_ok_when_all_is_up(client, everything_up):
+    response = client.get("/healthz")
+    assert (response.status_code, response.json()["status"]) == (200, "ok")
+
+
+@pytest.mark.parametrize("proces", Proces.values)
+def test_healthz_names_a_silent_process(client, everything_up, proces):
+    old = timezone.now() - MAX_AGE - timedelta(seconds=1)
+    Hjerteslag.objects.filter(navn=proces).update(updated_at=old)
+    response = client.get(reverse("healthz"))
+    down = [navn for navn, stand in response.json()["dele"].items() if stand != "ok"]
+    assert (response.status_code, down) == (503, [proces])
+
+
+def test_healthz_names_the_broker(client, everything_up, monkeypatch):
+    monkeypatch.setattr(sundhed, "is_broker_up", lambda: False)
+    response = client.get("/healthz")
+    assert response.status_code == 503
+    assert response.json()["dele"]["broker"] == "nede"
+
+
+def test_healthz_names_the_database(client, everything_up, monkeypatch):
+    monkeypatch.setattr(sundhed, "is_database_up", lambda: False)
+    response = client.get("/healthz")
+    assert response.status_code == 503
+    assert response.json()["dele"]["database"] == "nede"
+
+
+def test_healthz_can_not_be_posted_to(client, everything_up):
+    assert client.post("/healthz").status_code == 405
+
+
+def test_filesystem_broker_is_up_and_leaves_nothing_behind(tmp_path):
+    assert sundhed.is_broker_up(filesystem_broker(tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_filesystem_broker_without_its_folder_is_down(tmp_path):
+    assert not sundhed.is_broker_up(filesystem_broker(tmp_path / "gone"))
+
+
+def test_redis_that_does_not_answer_is_down():
+    assert not sundhed.is_broker_up(Connection("redis://127.0.0.1:1/0"))
+
+
+def test_a_process_is_one_row_and_purge_forgets_it(db):
+    record_hjerteslag(Proces.WORKER)
+    record_hjerteslag(Proces.WORKER)
+    assert (Hjerteslag.objects.count(), is_alive(Proces.WORKER)) == (1, True)
+    purge_hjerteslag()
+    assert not is_alive(Proces.WORKER)
+
+
+def test_the_loop_of_beat_writes_its_own_sign_of_life(db, tmp_path, ):
+    scheduler = Scheduler(app=app, schedule_filename=str(tmp_path / "beat"))
+    try:
+        wait = scheduler.tick()
+    finally:
+        scheduler.close()
+    assert wait <= 3
+    assert is_alive(Proces.BEAT)

@@ -1,0 +1,18 @@
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
+
+from barnetimidten.drift.sundhed import parts
+
+
+@require_safe
+@login_not_required
+def healthz(request: HttpRequest) -> JsonResponse:
+    """Public on purpose: names of parts and up or down, nothing else."""
+    dele = parts()
+    up = all(dele.values())
+    body = {
+        "status": "ok" if up else "fejl",
+        "dele": {navn: "ok" if ok else "nede" for navn, ok in dele.items()},
+    }
+    return JsonResponse(body, status=200 if up else 503)

@@ -1,0 +1,40 @@
+"""Settings of every test run: its own data folder, a broker that nobody answers.
+
+`TEST_DATABASE_URL` and `TEST_REDIS_URL` name other servers (bin/test sets them).
+"""
+
+import os
+import tempfile
+
+import pytest
+from django.conf import settings
+
+if settings.configured:
+    pytest.exit("Unset DJANGO_SETTINGS_MODULE: conftest.py sets it itself.", 4)
+
+# Tasks are called as functions; what rings for the worker must survive its absence.
+UNREACHABLE_BROKER = "redis://127.0.0.1:1/0"
+_data_dir = tempfile.TemporaryDirectory(prefix="bim-", ignore_cleanup_errors=True)
+_redis = os.environ.get("TEST_REDIS_URL", "")
+
+os.environ |= {
+    "MODE": "test",
+    "DJANGO_SETTINGS_MODULE": "barnetimidten.settings",
+    "DATA_DIR": _data_dir.name,
+    "DATABASE_URL": os.environ.get(
+        "TEST_DATABASE_URL", f"sqlite:///{_data_dir.name}/db.sqlite3"
+    ),
+    "REDIS_URL": _redis,
+    "CELERY_BROKER_URL": _redis or UNREACHABLE_BROKER,
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--baglaens", action="store_true", help="tests in reverse order")
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    if config.getoption("--baglaens"):
+        items.reverse()
