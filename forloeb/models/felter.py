@@ -1,0 +1,24 @@
+"""Field helpers and lengths shared by the models."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from barnetimidten.dansk import DanishKey
+
+MEDARBEJDER = settings.AUTH_USER_MODEL
+MAX_NUMMER = 20  # far above any course's own maximum; the action checks that one
+KORT, LANG = 200, 4000
+
+
+def navn_sort(felt: str = "navn") -> models.GeneratedField:
+    return models.GeneratedField(
+        expression=DanishKey(felt),
+        output_field=models.BinaryField(),
+        db_persist=True,
+    )
+
+
+def known(felt: str, valg: type[models.TextChoices], *, blank: bool = False) -> Q:
+    vaerdier = [*valg.values, ""] if blank else valg.values
+    return Q(**{f"{felt}__in": vaerdier})

@@ -1,0 +1,212 @@
+"""The row rule, once; and the named questions to courses and visits."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.utils import timezone
+
+from forloeb.enums import (
+    AABNE,
+    AKTIVE,
+    GENNEMFOERTE,
+    BesoegArt,
+    BesoegStatus,
+    ForloebStatus,
+)
+
+if TYPE_CHECKING:
+    from barnetimidten.brugere.models import Medarbejder
+
+
+def visible_q(bruger: "Medarbejder", prefix: str = "") -> Q:
+    """Who may see which Forloeb; children pass the path back to it as prefix.
+
+    An educator sees the courses he or she is responsible for or co-worker on, and
+    those of a colleague whose absence he or she covers today.
+    """
+    if bruger.has_perm("forloeb.view_all_forloeb"):
+        return Q()
+    if bruger.has_perm("forloeb.view_forloeb"):
+        i_dag = timezone.localdate()
+        daekker = bruger.vikariater.paa_dato(i_dag).values("medarbejder")
+        return (
+            Q(**{f"{prefix}ansvarlig": bruger})
+            | Q(**{f"{prefix}ansvarlig__in": daekker})
+            | Q(**{f"{prefix}pk__in": bruger.medforloeb.values("pk")})
+        )
+    return Q(pk__in=[])
+
+
+class FravaerQuerySet(models.QuerySet):
+    def paa_dato(self, dato: date) -> "FravaerQuerySet":
+        return self.filter(fra_dato__lte=dato, til_dato__gte=dato)
+
+
+class UnderForloebQuerySet(models.QuerySet):
+    """Rows that belong to one Forloeb and are seen by whoever sees it."""
+
+    def visible_to(self, bruger: "Medarbejder") -> "UnderForloebQuerySet":
+        return self.filter(visible_q(bruger, "forloeb__"))
+
+
+class FamilieQuerySet(models.QuerySet):
+    """Families, homes and parents: seen through any visible course of a child."""
+
+    forloeb_path = "boern__forloeb__"
+
+    def visible_to(self, bruger: "Medarbejder") -> "FamilieQuerySet":
+        synlige = self.model.objects.filter(visible_q(bruger, self.forloeb_path))
+        return self.filter(pk__in=synlige.values("pk"))
+
+
+class IFamilieQuerySet(FamilieQuerySet):
+    forloeb_path = "familie__boern__forloeb__"
+
+
+class BarnQuerySet(FamilieQuerySet):
+    forloeb_path = "forloeb__"
+
+
+class DagtilbudQuerySet(models.QuerySet):
+    def with_tal(self) -> "DagtilbudQuerySet":
+        """Adds `antal_forloeb` and `praesenteret` (date of the last presentation)."""
+        forloeb = self.model.objects.filter(pk=OuterRef("pk")).annotate(
+            antal=Count("forloeb")
+        )
+        praesentation = self.model.objects.filter(
+            pk=OuterRef("pk"), aktiviteter__art="praesentation"
+        ).order_by("-aktiviteter__dato")
+        return self.annotate(
+            antal_forloeb=Subquery(forloeb.values("antal")[:1]),
+            praesenteret=Subquery(praesentation.values("aktiviteter__dato")[:1]),
+        )
+
+
+class ForloebQuerySet(models.QuerySet):
+    def visible_to(self, bruger: "Medarbejder") -> "ForloebQuerySet":
+        return self.filter(visible_q(bruger))
+
+    def aktive(self) -> "ForloebQuerySet":
+        return self.filter(status__in=AKTIVE)
+
+    def with_progress(self) -> "ForloebQuerySet":
+        """Adds held visits, the next planned one and the oldest overdue date."""
+        besoeg = self.model.besoeg.rel.related_model.objects.filter(
+            forloeb=OuterRef("pk")
+        )
+        i_dag = timezone.localdate()
+        planlagt = besoeg.filter(status=BesoegStatus.PLANLAGT).order_by(
+            "planlagt_dato", "nummer"
+        )
+        naeste = planlagt.filter(planlagt_dato__gte=i_dag)
+        holdt = (
+            besoeg.filter(status=BesoegStatus.GENNEMFOERT, nummer__isnull=False)
+            .order_by()
+            .values("forloeb")
+            .annotate(n=Count("pk"))
+        )
+        return self.annotate(
+            antal_holdt=models.functions.Coalesce(Subquery(holdt.values("n")), 0),
+            naeste_pk=Subquery(naeste.values("pk")[:1]),
+            naeste_dato=Subquery(naeste.values("planlagt_dato")[:1]),
+            naeste_tid=Subquery(naeste.values("planlagt_tid")[:1]),
+            naeste_nummer=Subquery(naeste.values("nummer")[:1]),
+            naeste_sted=Subquery(naeste.values("planlagt_sted")[:1]),
+            overskredet_dato=Subquery(
+                planlagt.filter(planlagt_dato__lt=i_dag).values("planlagt_dato")[:1]
+            ),
+            overskredet_pk=Subquery(
+                planlagt.filter(planlagt_dato__lt=i_dag).values("pk")[:1]
+            ),
+            overskredet_nummer=Subquery(
+                planlagt.filter(planlagt_dato__lt=i_dag).values("nummer")[:1]
+            ),
+        )
+
+    def overdue(self) -> "ForloebQuerySet":
+        """Courses with a planned visit whose day has passed."""
+        besoeg = self.model.besoeg.rel.related_model.objects.filter(
+            forloeb=OuterRef("pk"),
+            status=BesoegStatus.PLANLAGT,
+            planlagt_dato__lt=timezone.localdate(),
+        )
+        return self.filter(Exists(besoeg))
+
+    def booster_aaben(self, dato: date) -> "ForloebQuerySet":
+        """Ended courses whose booster window (14-28 days) holds the date, not held."""
+        return self.filter(
+            status=ForloebStatus.AFSLUTTET,
+            slut_dato__lte=dato - timedelta(days=14),
+            slut_dato__gte=dato - timedelta(days=28),
+        )
+
+    # --- Counting (domain.md: Counting) ---------------------------------------
+    def opstartet(self, fra: date, til: date) -> "ForloebQuerySet":
+        """The start-up meeting was held in the period, both days included."""
+        besoeg = self.model.besoeg.rel.related_model.objects.filter(
+            forloeb=OuterRef("pk"),
+            art=BesoegArt.OPSTART,
+            status=BesoegStatus.GENNEMFOERT,
+            dato__gte=fra,
+            dato__lte=til,
+        )
+        return self.filter(Exists(besoeg))
+
+    def gennemfoert(self, fra: date, til: date) -> "ForloebQuerySet":
+        """Ended, not afbrudt, end date in the period, both days included."""
+        return self.filter(
+            status__in=GENNEMFOERTE, slut_dato__gte=fra, slut_dato__lte=til
+        )
+
+    def i_gang_paa(self, dato: date) -> "ForloebQuerySet":
+        """Started by the date and not ended on it (a pause is running too)."""
+        return self.opstartet(date.min, dato).filter(
+            Q(slut_dato__isnull=True) | Q(slut_dato__gt=dato)
+        )
+
+    def i_status_paa(self, status: str, dato: date) -> "ForloebQuerySet":
+        """In the state at the end of that day, by the dated changes of state."""
+        skift = self.model.statusskift.rel.related_model.objects.filter(
+            forloeb=OuterRef("pk"), dato__lte=dato
+        ).order_by("-dato", "-pk")
+        return self.annotate(status_da=Subquery(skift.values("til")[:1])).filter(
+            status_da=status
+        )
+
+    def familie_sagde_ja(self, fra: date, til: date) -> "ForloebQuerySet":
+        """The family accepted (aftalt) in the period."""
+        skift = self.model.statusskift.rel.related_model.objects.filter(
+            forloeb=OuterRef("pk"),
+            til=ForloebStatus.AFTALT,
+            dato__gte=fra,
+            dato__lte=til,
+        )
+        return self.filter(Exists(skift))
+
+    def afventer_undtagelse(self) -> "ForloebQuerySet":
+        return self.filter(
+            status__in=AABNE, undtagelse_grund__gt="", undtagelse_godkendt_af=None
+        )
+
+
+class BesoegQuerySet(UnderForloebQuerySet):
+    def planlagte(self) -> "BesoegQuerySet":
+        return self.filter(status=BesoegStatus.PLANLAGT)
+
+    def overdue(self) -> "BesoegQuerySet":
+        return self.planlagte().filter(planlagt_dato__lt=timezone.localdate())
+
+    def holdte(self) -> "BesoegQuerySet":
+        return self.filter(status=BesoegStatus.GENNEMFOERT)
+
+    def i_raekkefoelge(self) -> "BesoegQuerySet":
+        return self.order_by(
+            models.functions.Coalesce(F("dato"), F("planlagt_dato")), "pk"
+        )
+
+
+class AktivitetQuerySet(models.QuerySet):
+    def aabne_justeringer(self) -> "AktivitetQuerySet":
+        return self.filter(justering__gt="", justering_lukket_dato=None)
