@@ -27,6 +27,8 @@ os.environ |= {
     "REDIS_URL": _redis,
     "CELERY_BROKER_URL": _redis or UNREACHABLE_BROKER,
 }
+os.mkdir(f"{_data_dir.name}/staticfiles")  # whitenoise warns when it is missing
+_ = settings.DATABASES  # pytest-django sets Django up only when settings are loaded
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
