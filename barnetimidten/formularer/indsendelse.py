@@ -1,0 +1,25 @@
+"""A form sent twice answers with the first result."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from barnetimidten.formularer.models import Indsendelse
+
+
+@transaction.atomic
+def submit_once(bruger: Any, noegle: str, action: Callable[[], str]) -> str:
+    """Run `action` once per user and key; return the address it returned.
+
+    Everything is one transaction: when `action` raises, the key is free again. Two
+    at the same moment: the second waits at the unique key and gets the first result.
+    """
+    try:
+        with transaction.atomic():
+            row = Indsendelse.objects.create(bruger=bruger, noegle=noegle)
+    except IntegrityError:
+        return Indsendelse.objects.get(bruger=bruger, noegle=noegle).resultat
+    row.resultat = action()
+    row.save(update_fields=["resultat"])
+    return row.resultat

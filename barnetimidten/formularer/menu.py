@@ -1,0 +1,62 @@
+"""The menu of each role, and which item the page belongs to."""
+
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from barnetimidten.brugere.roller import ROLLE_NAVNE, Rolle
+
+MENU = {
+    Rolle.PAEDAGOG: (
+        ("Mine forløb", "forloeb:mine"),
+        ("Kalender", "forloeb:kalender"),
+        ("Aktiviteter", "forloeb:aktivitet-list"),
+    ),
+    Rolle.LEDER: (
+        ("Overblik", "overblik:noegletal"),
+        ("Alle forløb", "forloeb:list"),
+        ("Dagtilbud", "forloeb:dagtilbud-list"),
+        ("Aktiviteter", "forloeb:aktivitet-list"),
+        ("Fravær", "forloeb:fravaer-list"),
+    ),
+    Rolle.OEKONOMI: (("Nøgletal", "overblik:noegletal"),),
+    Rolle.ADMINISTRATOR: (
+        ("Brugere", "brugere:list"),
+        ("Dagtilbud", "forloeb:dagtilbud-list"),
+    ),
+}
+
+
+class Punkt(NamedTuple):
+    tekst: str
+    url: str
+    aktiv: bool
+    antal: int
+
+
+def menu(request: HttpRequest) -> dict[str, Any]:
+    """Context processor; a view may set `request.menu_counts = {url name: number}`."""
+    rolle = getattr(getattr(request, "user", None), "rolle", None)
+    if rolle is None:
+        return {"menu": []}
+    counts = getattr(request, "menu_counts", {})
+    items = [
+        (tekst, url, counts.get(navn, 0))
+        for tekst, navn in MENU[Rolle(rolle)]
+        if (url := _address(navn))
+    ]
+    here = max(
+        (u for _, u, _ in items if request.path.startswith(u)), default="", key=len
+    )
+    return {
+        "menu": [Punkt(tekst, url, url == here, antal) for tekst, url, antal in items],
+        "rolle_navn": ROLLE_NAVNE[Rolle(rolle)],
+    }
+
+
+def _address(navn: str) -> str:
+    try:
+        return reverse(navn)
+    except NoReverseMatch:
+        return ""
