@@ -1,7 +1,7 @@
 """Visit-plan rules: dates in, dates out. Plain Python.
 
-Sources: seed 002 (at most ten visits, start-up meeting and booster included; booster
-2-4 weeks after the end) and domain.md, *The course*.
+Source: the application to the investment pool of 2020 (at most ten visits, start-up
+meeting and booster included; booster 2-4 weeks after the end).
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -12,9 +12,9 @@ from functools import lru_cache
 import holidays
 
 MAX_BESOEG = 10
-"""Start-up meeting and booster included (seed 002); the setting may say otherwise."""
+"""Start-up meeting and booster included; settings.MAX_BESOEG may say otherwise."""
 MIN_BOOSTER_DAGE, MAX_BOOSTER_DAGE = 14, 28
-"""The booster lies 2-4 weeks after the end (seed 002, "Forløbet")."""
+"""The booster lies 2-4 weeks after the end (application of 2020)."""
 ERSTATNING_DAGE = 10
 """A make-up is proposed within a week or so after the cancelled visit."""
 HORISONT_DAGE = 3 * 366
