@@ -6,7 +6,9 @@ from barnetimidten.drift.enums import Proces
 class Hjerteslag(models.Model):
     """When a background process last showed that it is alive; one row per process."""
 
-    navn = models.CharField("proces", max_length=20, choices=Proces.choices, unique=True)
+    navn = models.CharField(
+        "proces", max_length=20, choices=Proces.choices, unique=True
+    )
     updated_at = models.DateTimeField("sidst set")
 
     class Meta:

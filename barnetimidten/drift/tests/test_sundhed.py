@@ -83,7 +83,7 @@ def test_a_process_is_one_row_and_purge_forgets_it(db):
     assert not is_alive(Proces.WORKER)
 
 
-def test_the_loop_of_beat_writes_its_own_sign_of_life(db, tmp_path, ):
+def test_the_loop_of_beat_writes_its_own_sign_of_life(db, tmp_path):
     scheduler = Scheduler(app=app, schedule_filename=str(tmp_path / "beat"))
     try:
         wait = scheduler.tick()
