@@ -1,2 +1,6 @@
+from django.urls import path
+
+from overblik import views
+
 app_name = "overblik"
-urlpatterns: list = []
+urlpatterns = [path("", views.noegletal, name="noegletal")]
