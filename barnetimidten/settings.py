@@ -120,6 +120,7 @@ TEMPLATES = [
                 "barnetimidten.skal.kommune",
                 "barnetimidten.formularer.menu.menu",
             ],
+            "builtins": ["barnetimidten.formularer.templatetags.bim"],
         },
     }
 ]

@@ -48,7 +48,7 @@ class ChipsSelect(forms.CheckboxSelectMultiple):
     chips = True
 
 
-class _NativeInput(forms.DateTimeBaseInput):
+class _NativeInput(forms.DateTimeInput):
     """A native picker; a value it cannot show is shown as the text that was typed."""
 
     supports_microseconds = False
@@ -187,26 +187,28 @@ class BimForm:
             _say_what_to_do(field, field.label or name.replace("_", " "))
             if isinstance(field, forms.CharField):
                 _limit_text(field, self.max_text)
+        with_nul = self._drop_nul() if self.is_bound else set()
         super().full_clean()
-        if self.is_bound:
-            self._drop_nul()
+        for name in self.fields:
+            if self.add_prefix(name) in with_nul and name not in SKJULTE:
+                self.add_error(name, NUL_FEJL)
 
-    def _drop_nul(self) -> None:
+    def _drop_nul(self) -> set[str]:
         """The refused character cannot be seen, so the form takes it out itself."""
-        with_nul = [
+        with_nul = {
             key
             for key in self.data
             if any(NUL in value for value in _texts(self.data, key))
-        ]
-        if not with_nul:
-            return
-        self.data = self.data.copy()
+        }
+        if with_nul:
+            self.data = self.data.copy()
         for key in with_nul:
             values = [value.replace(NUL, "") for value in _texts(self.data, key)]
             if hasattr(self.data, "setlist"):
                 self.data.setlist(key, values)
             else:
                 self.data[key] = values[0]
+        return with_nul
 
 
 def _texts(data: Any, key: str) -> list[str]:
@@ -235,7 +237,6 @@ def _limit_text(field: forms.CharField, max_text: int) -> None:
     field.validators = [
         *(v for v in field.validators if not isinstance(v, limits)),
         TextLimit(field.max_length or max_text),
-        ProhibitNullCharactersValidator(NUL_FEJL),
     ]
 
 

@@ -142,6 +142,13 @@ def with_kladde(request: Any, value: str) -> str:
 
 
 @register.filter
+def hidden_left(form: Any) -> list[Any]:
+    """Hidden fields that a crispy layout has not written already."""
+    written = getattr(form, "rendered_fields", ())
+    return [bound for bound in form.hidden_fields() if bound.name not in written]
+
+
+@register.filter
 def error_target(bound: Any) -> str:
     """The id an error summary links to: the first input of a group."""
     return f"{bound.auto_id}_0" if bound.use_fieldset else bound.auto_id
