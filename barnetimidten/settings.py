@@ -264,6 +264,15 @@ CENTER_NAVN = env.str("CENTER_NAVN", "Center for Børn og Forebyggelse")
 MAX_BESOEG = env.int("MAX_BESOEG", 10)
 FORVENTET_FORLOEB_PR_AAR = env.int("FORVENTET_FORLOEB_PR_AAR", 30)
 DEMO_ADGANGSKODE = "demo-barnet-i-midten"
+DEMO_BRUGERE = [
+    "paedagog",
+    "paedagog2",
+    "leder",
+    "leder2",
+    "oekonomi",
+    "oekonomi2",
+    "administrator",
+]
 
 LOGGING = {
     "version": 1,

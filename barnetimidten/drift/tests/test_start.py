@@ -1,0 +1,123 @@
+"""bin/start as a person uses it: start, stop, start again, and a child that dies."""
+
+import os
+import re
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import closing, contextmanager
+
+import psutil
+import pytest
+from django.conf import settings
+
+from barnetimidten.tests.servers import free_port
+
+pytestmark = pytest.mark.slow
+
+FIRST_START_SECONDS = 120
+SECOND_START_SECONDS = 5
+END_SECONDS = 10
+SET_BY_CONFTEST = (
+    "MODE",
+    "DJANGO_SETTINGS_MODULE",
+    "DATABASE_URL",
+    "REDIS_URL",
+    "CELERY_BROKER_URL",
+)
+
+
+def answers(port):
+    try:
+        url = f"http://127.0.0.1:{port}/healthz"
+        with urllib.request.urlopen(url, timeout=2) as answer:
+            return answer.status == 200
+    except OSError:
+        return False
+
+
+@contextmanager
+def started(folder, within):
+    """The running command, its port and its log; killed whole when a test fails."""
+    port = free_port()
+    kept = {key: val for key, val in os.environ.items() if key not in SET_BY_CONFTEST}
+    environment = kept | {"DATA_DIR": str(folder / "data"), "PORT": str(port)}
+    with (folder / "log").open("w+") as log:
+        command = [sys.executable, settings.BASE_DIR / "bin" / "start"]
+        process = psutil.Popen(command, env=environment, stdout=log, stderr=log)
+        try:
+            wait_for(lambda: answers(port) or process.poll() is not None, within)
+            assert answers(port), (folder / "log").read_text()
+            yield process, folder / "log"
+        finally:
+            if process.poll() is None:
+                for child in [*process.children(recursive=True), process]:
+                    child.kill()
+                process.wait()
+
+
+def wait_for(condition, seconds):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, f"not within {seconds} s"
+        time.sleep(0.05)
+
+
+def end_of(process, cause):
+    """Exit code and what of the family still runs."""
+    family = process.children(recursive=True)
+    assert len(family) >= 5  # granian with two workers, Celery with a pool, beat
+    cause()
+    code = process.wait(timeout=END_SECONDS)
+    _, alive = psutil.wait_procs(family, timeout=1)
+    return code, alive
+
+
+def users(folder):
+    with closing(sqlite3.connect(folder / "data" / "db.sqlite3")) as database:
+        query = "SELECT count(*), max(created_at) FROM brugere_medarbejder"
+        return database.execute(query).fetchone()
+
+
+def test_start_stop_and_start_again(tmp_path):
+    with started(tmp_path, FIRST_START_SECONDS) as (process, log):
+        wait_for(lambda: "Ctrl-C" in log.read_text(), 5)
+        assert re.search(r"http://localhost:\d+/\n(.|\n)*leder2", log.read_text())
+        code, alive = end_of(process, lambda: process.send_signal(signal.SIGINT))
+    assert (code, alive) == (0, [])
+    key_file = tmp_path / "data" / "secrets.env"
+    assert stat.S_IMODE(key_file.stat().st_mode) == 0o600
+    keys, before = key_file.read_text(), users(tmp_path)
+    assert before[0] >= 7
+
+    with started(tmp_path, SECOND_START_SECONDS) as (process, _):
+        code, alive = end_of(process, lambda: process.send_signal(signal.SIGINT))
+    assert (code, alive) == (0, [])
+    assert (key_file.read_text(), users(tmp_path)) == (keys, before)
+
+    with started(tmp_path, SECOND_START_SECONDS) as (process, log):
+        worker = next(
+            child for child in process.children() if "worker" in child.cmdline()
+        )
+        code, alive = end_of(process, worker.kill)
+    assert (code, alive) == (1, [])
+    assert "worker er stoppet" in log.read_text()
+
+
+def test_lost_keys_are_not_made_anew_beside_the_data(tmp_path):
+    (tmp_path / "db.sqlite3").touch()
+    kept = {key: val for key, val in os.environ.items() if key not in SET_BY_CONFTEST}
+    done = subprocess.run(
+        [sys.executable, settings.BASE_DIR / "bin" / "start"],
+        env=kept | {"DATA_DIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "secrets.env mangler" in done.stderr
