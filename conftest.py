@@ -40,3 +40,37 @@ def pytest_collection_modifyitems(
 ) -> None:
     if config.getoption("--baglaens"):
         items.reverse()
+
+
+# --- The cast: two educators who do not see each other's courses, and the others ----
+@pytest.fixture
+def mette(db):
+    return _medarbejder("paedagog", "mette")
+
+
+@pytest.fixture
+def lars(db):
+    return _medarbejder("paedagog", "lars")
+
+
+@pytest.fixture
+def leder(db):
+    return _medarbejder("leder", "leder")
+
+
+@pytest.fixture
+def oekonomi(db):
+    return _medarbejder("oekonomi", "oekonomi")
+
+
+@pytest.fixture
+def administrator(db):
+    return _medarbejder("administrator", "administrator")
+
+
+def _medarbejder(rolle: str, username: str):
+    from forloeb.tests.builders import (  # noqa: PLC0415 (Django is set up by now)
+        make_medarbejder,
+    )
+
+    return make_medarbejder(rolle, username)
