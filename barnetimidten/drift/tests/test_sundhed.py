@@ -1,18 +1,22 @@
-from datetime import timedelta
+import threading
+import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import OperationalError
 from django.urls import reverse
 from django.utils import timezone
 from kombu import Connection
 
 from barnetimidten.celery import app
-from barnetimidten.drift import sundhed
+from barnetimidten.drift import hjerteslag, signals, sundhed
 from barnetimidten.drift.enums import Proces
 from barnetimidten.drift.hjerteslag import (
     MAX_AGE,
     is_alive,
     purge_hjerteslag,
     record_hjerteslag,
+    try_record_hjerteslag,
 )
 from barnetimidten.drift.models import Hjerteslag
 from barnetimidten.drift.scheduler import Scheduler
@@ -91,3 +95,46 @@ def test_the_loop_of_beat_writes_its_own_sign_of_life(db, tmp_path):
         scheduler.close()
     assert wait <= 3
     assert is_alive(Proces.BEAT)
+
+
+def test_parts_that_hang_on_a_database_that_is_away(monkeypatch):
+    def away(*args, **kwargs):
+        raise OperationalError
+
+    monkeypatch.setattr(sundhed.connection, "cursor", away)
+    monkeypatch.setattr(sundhed, "is_alive", away)
+    monkeypatch.setattr(sundhed, "is_broker_up", lambda: True)
+    assert sundhed.parts() == {
+        "database": False,
+        "broker": True,
+        "worker": False,
+        "beat": False,
+    }
+
+
+def test_a_database_that_is_away_does_not_end_the_heart(db, monkeypatch, caplog):
+    def away(proces):
+        raise OperationalError
+
+    monkeypatch.setattr(hjerteslag, "record_hjerteslag", away)
+    monkeypatch.setattr(hjerteslag.connection, "close", lambda: None)
+    try_record_hjerteslag(Proces.WORKER)
+    assert "worker" in caplog.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_beats_from_a_thread_until_it_shuts_down():
+    before = set(threading.enumerate())
+    signals.start()
+    (thread,) = set(threading.enumerate()) - before
+    deadline = time.monotonic() + 5
+    while not is_alive(Proces.WORKER) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    signals.stop()
+    thread.join(5)
+    assert (is_alive(Proces.WORKER), thread.is_alive()) == (True, False)
+
+
+def test_a_process_is_shown_by_name_and_time():
+    seen = datetime(2026, 3, 2, 14, 5, 9, tzinfo=UTC)
+    assert str(Hjerteslag(navn="beat", updated_at=seen)) == "beat 14:05:09"

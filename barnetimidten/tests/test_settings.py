@@ -1,0 +1,79 @@
+"""The settings as each mode reads them; the file is run anew each time."""
+
+import runpy
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+GOOD_SECRET = "k7-Wq2_pZ9xRtB4mNv8sYcH3jLd6fGa1eUo5iTzXrQwEyPbS0nMvKh"
+FIELD_KEY = "dGVzdC10ZXN0LXRlc3QtdGVzdC10ZXN0LXRlc3QtMTI="
+
+
+@pytest.fixture
+def read(monkeypatch, tmp_path):
+    def run(**environment):
+        for name in ("REDIS_URL", "CELERY_BROKER_URL", "DATABASE_URL"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv("DATA_DIR", str(tmp_path))
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        return runpy.run_path(str(settings.BASE_DIR / "barnetimidten" / "settings.py"))
+
+    return run
+
+
+def production(**changes):
+    good = {"MODE": "production", "SECRET_KEY": GOOD_SECRET, "FIELD_KEYS": FIELD_KEY}
+    return good | changes
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        pytest.param({"MODE": "prod"}, "MODE", id="unknown-mode"),
+        pytest.param(production(SECRET_KEY=""), "SECRET_KEY", id="no-secret"),
+        pytest.param(production(SECRET_KEY="a1" * 40), "SECRET_KEY", id="monotonous"),
+        pytest.param(production(SECRET_KEY=GOOD_SECRET[:49]), "SECRET_KEY", id="short"),
+        pytest.param(
+            production(SECRET_KEY="django-insecure-" + GOOD_SECRET),
+            "SECRET_KEY",
+            id="known-bad-word",
+        ),
+        pytest.param(production(FIELD_KEYS=""), "FIELD_KEYS", id="no-field-key"),
+        pytest.param(
+            {"MODE": "demo", "FIELD_KEYS": ""}, "FIELD_KEYS", id="demo-without-key"
+        ),
+    ],
+)
+def test_refuses_to_start(read, environment, said):
+    with pytest.raises(ImproperlyConfigured, match=said):
+        read(**environment)
+
+
+def test_production_is_strict(read):
+    values = read(**production())
+    assert (values["PRODUCTION"], values["DEMO"], values["DEBUG"]) == (
+        True,
+        False,
+        False,
+    )
+    assert values["SESSION_COOKIE_SECURE"]
+    assert values["SECURE_SSL_REDIRECT"]
+
+
+def test_the_default_install_needs_no_other_server(read, tmp_path):
+    values = read(MODE="demo", FIELD_KEYS=FIELD_KEY)
+    options = values["DATABASES"]["default"]["OPTIONS"]
+    assert values["CELERY_BROKER_URL"].startswith("filesystem:")
+    assert (tmp_path / "broker" / "queue").is_dir()
+    assert options["transaction_mode"] == "IMMEDIATE"
+    assert "synchronous=FULL" in options["init_command"]
+
+
+def test_redis_serves_both_broker_and_cache(read):
+    values = read(
+        MODE="test", FIELD_KEYS=FIELD_KEY, REDIS_URL="redis://redis.example.dk/0"
+    )
+    cache = values["CACHES"]["default"]["LOCATION"]
+    assert values["CELERY_BROKER_URL"] == cache == "redis://redis.example.dk/0"
