@@ -1,0 +1,228 @@
+"""Who gets where: every address x every role x own or foreign row.
+
+The table says what each must meet; an address missing from it fails the build, and so
+does a row for an address that is gone. "ja" is anything but a refusal or a crash.
+"""
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from forloeb import actions
+from forloeb.models import Aktivitet, Fravaer, Lukkedag, Tilbud
+from forloeb.tests import builders
+
+pytestmark = pytest.mark.django_db
+
+JA, NEJ, VAEK = "ja", 403, 404
+
+# Columns: owner, another educator, leader, finance, administrator
+ALLE = (JA, JA, JA, JA, JA)
+EGEN = (JA, VAEK, JA, NEJ, NEJ)  # a row under a course
+FAGLIGE = (JA, JA, JA, NEJ, NEJ)
+LEDER = (NEJ, NEJ, JA, NEJ, NEJ)
+TAL = (NEJ, NEJ, JA, JA, NEJ)
+DAGTILBUD_SE = (JA, JA, JA, NEJ, JA)
+DAGTILBUD_RET = (NEJ, NEJ, JA, NEJ, JA)
+ADMINISTRATOR = (NEJ, NEJ, NEJ, NEJ, JA)
+
+# Addresses open to everybody, each with its reason
+PUBLIC = {
+    "login": "nobody is logged in yet",
+    "healthz": "the watchdog has no account; names parts, no data",
+    "forloeb:kalender-ics": "a calendar program has only the secret address",
+}
+# Addresses any employee may use: they name no permission
+EMPLOYEE = {
+    "home": "sends each role to its own first page",
+    "logout": "everybody may leave",
+}
+
+MATRIX = {
+    "home": (None, ALLE),
+    "logout": (None, ALLE),
+    "brugere:list": (None, ADMINISTRATOR),
+    "overblik:noegletal": (None, TAL),
+    "forloeb:mine": (None, FAGLIGE),
+    "forloeb:syg-report": (None, FAGLIGE),
+    "forloeb:list": (None, LEDER),
+    "forloeb:search": (None, LEDER),
+    "forloeb:allocate": (None, LEDER),
+    "forloeb:create": (None, FAGLIGE),
+    "forloeb:detail": ("forloeb", EGEN),
+    "forloeb:edit": ("forloeb", EGEN),
+    "forloeb:historik": ("forloeb", EGEN),
+    "forloeb:agree": ("forloeb", EGEN),
+    "forloeb:pause": ("forloeb", EGEN),
+    "forloeb:resume": ("forloeb", EGEN),
+    "forloeb:end": ("forloeb", EGEN),
+    "forloeb:booster": ("forloeb", EGEN),
+    "forloeb:close": ("forloeb", EGEN),
+    "forloeb:withdraw": ("forloeb", EGEN),
+    "forloeb:grant": ("forloeb", LEDER),
+    "forloeb:undtagelse": ("forloeb", EGEN),
+    "forloeb:overdragelse-create": ("forloeb", EGEN),
+    "forloeb:overdragelse-decide": ("overdragelse", LEDER),
+    "forloeb:barn-edit": ("forloeb", EGEN),
+    "forloeb:foraelder-create": ("forloeb", EGEN),
+    "forloeb:foraelder-edit": ("foraelder", EGEN),
+    "forloeb:hjem-create": ("forloeb", EGEN),
+    "forloeb:hjem-edit": ("hjem", EGEN),
+    "forloeb:soeskende-create": ("forloeb", EGEN),
+    "forloeb:deltagelse-create": ("forloeb", EGEN),
+    "forloeb:deltagelse-revoke": ("deltagelse", EGEN),
+    "forloeb:samtykke-create": ("forloeb", EGEN),
+    "forloeb:samtykke-revoke": ("samtykke", EGEN),
+    "forloeb:oenske-create": ("forloeb", EGEN),
+    "forloeb:oenske-edit": ("oenske", EGEN),
+    "forloeb:fagperson-create": ("forloeb", EGEN),
+    "forloeb:fagperson-edit": ("fagperson", EGEN),
+    "forloeb:besoeg-plan": ("forloeb", EGEN),
+    "forloeb:booster-plan": ("forloeb", EGEN),
+    "forloeb:besoeg-record": ("planlagt", EGEN),
+    "forloeb:besoeg-move": ("planlagt", EGEN),
+    "forloeb:besoeg-cancel": ("planlagt", EGEN),
+    "forloeb:besoeg-correct": ("holdt", EGEN),
+    "forloeb:besoeg-historik": ("holdt", EGEN),
+    "forloeb:kalender": (None, FAGLIGE),
+    "forloeb:kalendernoegle-create": (None, FAGLIGE),
+    "forloeb:dagtilbud-list": (None, DAGTILBUD_SE),
+    "forloeb:dagtilbud-create": (None, DAGTILBUD_RET),
+    "forloeb:dagtilbud-detail": ("dagtilbud", DAGTILBUD_SE),
+    "forloeb:dagtilbud-edit": ("dagtilbud", DAGTILBUD_RET),
+    "forloeb:lukkedag-create": ("dagtilbud", DAGTILBUD_RET),
+    "forloeb:lukkedag-delete": ("lukkedag", DAGTILBUD_RET),
+    "forloeb:aktivitet-list": (None, FAGLIGE),
+    "forloeb:aktivitet-create": (None, FAGLIGE),
+    "forloeb:aktivitet-edit": ("aktivitet", FAGLIGE),
+    "forloeb:justering-close": ("aktivitet", FAGLIGE),
+    "forloeb:tilbud-list": (None, FAGLIGE),
+    "forloeb:tilbud-create": (None, FAGLIGE),
+    "forloeb:tilbud-edit": ("tilbud", FAGLIGE),
+    "forloeb:fravaer-list": (None, FAGLIGE),
+    "forloeb:fravaer-create": (None, FAGLIGE),
+    "forloeb:fravaer-edit": ("fravaer", EGEN),
+}
+
+
+# --- Nothing is missing, nothing is stale ----------------------------------------
+def named_views(patterns=None, prefix=""):
+    for entry in patterns or get_resolver().url_patterns:
+        if isinstance(entry, URLResolver):
+            space = f"{prefix}{entry.namespace}:" if entry.namespace else prefix
+            yield from named_views(entry.url_patterns, space)
+        elif isinstance(entry, URLPattern):
+            yield f"{prefix}{entry.name}", entry.callback
+
+
+def permissions_of(view):
+    """The permissions that the decorators of a view ask for."""
+    found = set()
+    while view is not None:
+        for cell in getattr(view, "__closure__", None) or ():
+            inner = getattr(cell.cell_contents, "__closure__", None) or ()
+            if getattr(cell.cell_contents, "__name__", "") in {"decorator", "check_perms"}:
+                found |= {str(c.cell_contents) for c in inner}
+        view = getattr(view, "__wrapped__", None)
+    return {text for text in found if "." in text and "function" not in text}
+
+
+def test_every_address_stands_in_the_table():
+    names = {name for name, _ in named_views()}
+    assert names == set(MATRIX) | set(PUBLIC)
+
+
+def test_every_view_names_a_permission_or_stands_among_the_open():
+    unnamed = {name for name, view in named_views() if not permissions_of(view)}
+    assert unnamed == set(PUBLIC) | set(EMPLOYEE)
+
+
+# --- The matrix ------------------------------------------------------------------
+@pytest.fixture
+def verden(mette, lars, leder, oekonomi, administrator):
+    """One of everything, owned by Mette."""
+    forloeb = builders.running(mette, held=1)
+    familie = forloeb.barn.familie
+    mor = familie.foraeldre.first()
+    dag = date(2026, 1, 5)
+    ansvar = {"registreret_af": mette}
+    dagtilbud = forloeb.dagtilbud
+    return SimpleNamespace(
+        forloeb=[forloeb.pk],
+        planlagt=[forloeb.besoeg.planlagte().first().pk],
+        holdt=[forloeb.besoeg.holdte().first().pk],
+        overdragelse=[
+            actions.ask_overdragelse(forloeb, til=lars, note="Ferie.", by=mette).pk
+        ],
+        foraelder=[forloeb.pk, mor.pk],
+        hjem=[forloeb.pk, familie.hjem.first().pk],
+        deltagelse=[
+            forloeb.deltagelsesaftaler.create(
+                foraelder=mor, givet_dato=dag, **ansvar
+            ).pk
+        ],
+        samtykke=[
+            forloeb.samtykker.create(
+                modtager="ppr",
+                hvad="Notat",
+                hvorfor="Hjælp",
+                foraelder=mor,
+                givet_dato=dag,
+                **ansvar,
+            ).pk
+        ],
+        oenske=[forloeb.oensker.create(foraelder=mor, tekst="Ro.", dato=dag).pk],
+        fagperson=[forloeb.fagpersoner.create(art="psykolog").pk],
+        dagtilbud=[dagtilbud.pk],
+        lukkedag=[
+            Lukkedag.objects.create(dagtilbud=dagtilbud, fra_dato=dag, til_dato=dag).pk
+        ],
+        aktivitet=[Aktivitet.objects.create(art="folder", dato=dag, **ansvar).pk],
+        tilbud=[
+            Tilbud.objects.create(
+                dato=dag, dagtilbud=dagtilbud, vej="dagtilbud", svar="ja", **ansvar
+            ).pk
+        ],
+        fravaer=[
+            Fravaer.objects.create(
+                medarbejder=mette, art="ferie", fra_dato=dag, til_dato=dag
+            ).pk
+        ],
+        kolonner=[mette, lars, leder, oekonomi, administrator],
+    )
+
+
+@pytest.mark.parametrize("name", sorted(MATRIX))
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_matrix(client, verden, name, method):
+    kind, expected = MATRIX[name]
+    url = reverse(name, args=getattr(verden, kind) if kind else [])
+    seen = []
+    for bruger in verden.kolonner:
+        client.force_login(bruger)
+        status = getattr(client, method)(url).status_code
+        # A wrong method may be refused before the permission is looked at
+        refused_by_method = status == 405
+        seen.append(status if status in (403, 404) or status >= 500 else JA)
+        if refused_by_method:
+            seen[-1] = expected[len(seen) - 1]
+    assert tuple(seen) == expected
+
+
+@pytest.mark.parametrize("name", sorted(MATRIX))
+def test_strangers_are_sent_to_the_log_in(client, verden, name):
+    kind, _ = MATRIX[name]
+    url = reverse(name, args=getattr(verden, kind) if kind else [])
+    response = client.get(url)
+    assert response.status_code in (302, 405)
+    if response.status_code == 302:
+        assert response.url.startswith("/log-ind/")
+
+
+def test_a_foreign_row_answers_as_one_that_does_not_exist(client, verden, lars):
+    client.force_login(lars)
+    foreign = client.get(reverse("forloeb:detail", args=verden.forloeb))
+    missing = client.get(reverse("forloeb:detail", args=[987654]))
+    assert (foreign.status_code, foreign.content) == (404, missing.content)
