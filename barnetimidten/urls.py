@@ -3,6 +3,7 @@ from django.urls import include, path
 
 from barnetimidten.brugere.views import home
 from barnetimidten.drift.views import healthz
+from barnetimidten.formularer.log_ind import LogIndForm
 
 urlpatterns = [
     path("", home, name="home"),
@@ -10,7 +11,9 @@ urlpatterns = [
     path(
         "log-ind/",
         LoginView.as_view(
-            template_name="brugere/login.html", redirect_authenticated_user=True
+            template_name="brugere/login.html",
+            authentication_form=LogIndForm,
+            redirect_authenticated_user=True,
         ),
         name="login",
     ),

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from barnetimidten.formularer.models import Kladde
+from barnetimidten.formularer.models import Indsendelse, Kladde
 
 MAX_TEGN = 500_000
 
@@ -40,6 +40,8 @@ def autosave(request: HttpRequest, formular: str, form: Any) -> HttpResponse:
     if request.GET["kladde"] == "slet":
         purge_kladde(request.user, formular)
         return redirect(_address(request))
+    if _is_submitted(request.user, form):
+        return render(request, "partials/_gemt.html", {"indsendt": True})
     if sum(len(str(value)) for value in form.felter.values()) > MAX_TEGN:
         return render(request, "partials/_gemt.html", {"for_lang": True})
     kladde = save_kladde(request.user, formular, form.felter)
@@ -53,6 +55,12 @@ def offer_kladde(bruger: Any, formular: str, form: Any) -> None:
     kladde = get_kladde(bruger, formular)
     if kladde is not None:
         form.use_kladde(kladde)
+
+
+def _is_submitted(bruger: Any, form: Any) -> bool:
+    """A draft that arrives after its form was saved must not come back to life."""
+    noegle = form.felter.get("noegle") or ""
+    return Indsendelse.objects.filter(bruger=bruger, noegle=noegle[:64]).exists()
 
 
 def _address(request: HttpRequest) -> str:

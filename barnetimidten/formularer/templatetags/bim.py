@@ -142,6 +142,12 @@ def with_kladde(request: Any, value: str) -> str:
 
 
 @register.filter
+def fold_open(form: Any, names: str) -> str:
+    """`<details {{ form|fold_open:"sted tid" }}>`: open when a field in it has errors."""
+    return "open" if any(form[name].errors for name in names.split()) else ""
+
+
+@register.filter
 def hidden_left(form: Any) -> list[Any]:
     """Hidden fields that a crispy layout has not written already."""
     written = getattr(form, "rendered_fields", ())
@@ -174,7 +180,7 @@ def bim_widget(bound: Any) -> SafeString:
     if isinstance(widget, forms.TextInput | forms.Textarea):
         attrs["maxlength"] = False
     if isinstance(widget, forms.Textarea):
-        attrs.update(cols=False, rows=widget.attrs.get("rows_shown", 3))
+        attrs |= {"cols": False, "rows": widget.attrs.get("rows_shown", 3)}
     return bound.as_widget(attrs=attrs)
 
 

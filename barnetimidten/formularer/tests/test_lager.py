@@ -99,6 +99,12 @@ def test_too_long_a_draft_says_so(mette: Medarbejder) -> None:
     assert not Kladde.objects.exists()
 
 
+def test_a_draft_that_comes_after_the_saving_is_not_kept(mette: Medarbejder) -> None:
+    submit_once(mette, "a" * 32, lambda: "/ok/")
+    autosave(mette, "/x/?kladde=1", {"tekst": "sent", "noegle": "a" * 32})
+    assert not Kladde.objects.exists()
+
+
 def test_a_sent_form_is_not_overwritten_by_the_draft(mette: Medarbejder) -> None:
     kladder.save_kladde(mette, "note", {"tekst": "gammel"})
     form = NoteForm({"tekst": "ny"})
