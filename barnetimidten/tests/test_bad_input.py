@@ -1,0 +1,149 @@
+"""Bad input into every form that there is: a clear answer, nothing lost, never a 500.
+
+The forms are read from the pages themselves, so a new form is tested by being there.
+"""
+
+from html.parser import HTMLParser
+
+import pytest
+from django.urls import reverse
+
+from barnetimidten.tests.test_access_matrix import JA, MATRIX, verden  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+
+OWNER, LEADER, ADMINISTRATOR = 0, 2, 4
+TEN_MB = "æ" * (5 * 1024 * 1024)  # two bytes a letter
+TYPED = "Kastanjer i lommen"
+CHOICES = {"radio", "checkbox", "select"}
+DATES = {"date", "time", "number"}
+
+
+class FormReader(HTMLParser):
+    """The fields of the page's own POST form: name -> (kind, value)."""
+
+    def __init__(self):
+        super().__init__()
+        self.forms, self.fields, self.select = [], None, None
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if tag == "form":
+            self.fields = {} if attrs.get("method", "").lower() == "post" else None
+            self.action = attrs.get("action") or ""
+        if self.fields is None or not (name := attrs.get("name") or self.select):
+            return
+        if tag == "textarea":
+            self.fields[name] = ("textarea", "")
+        elif tag == "select":
+            self.select, self.fields[name] = name, ("select", "")
+        elif tag == "option" and ("selected" in attrs or not self.fields[name][1]):
+            self.fields[name] = ("select", attrs.get("value", ""))
+        elif tag == "input":
+            self.take_input(name, attrs)
+
+    def take_input(self, name, attrs):
+        kind = attrs.get("type", "text")
+        if kind in {"radio", "checkbox"} and "checked" not in attrs:
+            self.fields.setdefault(name, (kind, ""))
+        elif kind != "submit":
+            self.fields[name] = (kind, attrs.get("value", ""))
+
+    def handle_endtag(self, tag):
+        if tag == "select":
+            self.select = None
+        if tag == "form" and self.fields is not None:
+            self.forms.append((self.action, self.fields))
+            self.fields = None
+
+
+def forms_of(client, url):
+    """The page's forms that are sent back to the page itself (not the menu's)."""
+    response = client.get(url)
+    if response.status_code != 200:
+        return []
+    reader = FormReader()
+    reader.feed(response.content.decode())
+    return [
+        fields
+        for action, fields in reader.forms
+        if action in {"", url} and fields.keys() - {"csrfmiddlewaretoken"}
+    ]
+
+
+def fill(fields, bad):
+    """What the form holds already, with `bad(kind)` where it gives something."""
+    return {
+        name: value if (worse := bad(kind)) is None else worse
+        for name, (kind, value) in fields.items()
+    }
+
+
+BAD = {
+    "empty": lambda kind: "" if kind != "hidden" else None,
+    "nul-bytes": lambda kind: (
+        "a\x00b" if kind in {"text", "textarea", "search", "email", "tel"} else None
+    ),
+    "ten-megabytes": lambda kind: TEN_MB if kind == "textarea" else None,
+    "long-line": lambda kind: "x" * 100_000 if kind in {"text", "tel"} else None,
+    "no-such-date": lambda kind: "2026-02-31" if kind in DATES else None,
+    "year-99999": lambda kind: "99999-01-01" if kind in DATES else None,
+    "words-for-dates": lambda kind: "i morgen" if kind in DATES else None,
+    "foreign-ids": lambda kind: "987654321" if kind in CHOICES else None,
+    "not-an-id": lambda kind: "'; --" if kind in CHOICES else None,
+    "hidden-rubbish": lambda kind: "\x00' OR 1=1" if kind == "hidden" else None,
+    "huge-number": lambda kind: "9" * 400 if kind in {"number", "hidden"} else None,
+}
+
+
+def cases():
+    for name, (_, expected) in sorted(MATRIX.items()):
+        if name in {"home", "logout"}:
+            continue
+        for column in (OWNER, LEADER, ADMINISTRATOR):
+            if expected[column] == JA:
+                yield name, column
+                break
+
+
+@pytest.mark.parametrize(("name", "column"), cases())
+def test_bad_input_is_answered(client, request, name, column):
+    world = request.getfixturevalue("verden")
+    kind, _ = MATRIX[name]
+    url = reverse(name, args=getattr(world, kind) if kind else [])
+    client.force_login(world.kolonner[column])
+    for label, bad in BAD.items():
+        for fields in forms_of(client, url):
+            data = fill(fields, bad)
+            if data == fill(fields, lambda kind: None):
+                continue  # nothing of that kind in this form
+            response = client.post(url, data)
+            assert response.status_code in {200, 302, 400, 403, 404}, label
+
+
+DATE_FORMS = [
+    ("forloeb:besoeg-record", "dato"),
+    ("forloeb:pause", "dato"),
+    ("forloeb:end", "dato"),
+    ("forloeb:withdraw", "dato"),
+    ("forloeb:create", "dialog_dato"),
+    ("forloeb:aktivitet-create", "dato"),
+]
+
+
+@pytest.mark.parametrize(("name", "felt"), DATE_FORMS)
+def test_what_was_typed_stays_beside_the_error(client, request, name, felt):
+    world = request.getfixturevalue("verden")
+    kind, _ = MATRIX[name]
+    url = reverse(name, args=getattr(world, kind) if kind else [])
+    client.force_login(world.kolonner[OWNER])
+    (fields,) = [form for form in forms_of(client, url) if felt in form]
+    texts = [field for field, (kind, _) in fields.items() if kind == "textarea"]
+    data = fill(fields, lambda kind: TYPED if kind == "textarea" else None)
+    response = client.post(url, data | {felt: "31.2.2026"})
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert f'id="id_{felt}"' in page
+    assert "aria-invalid" in page
+    assert "31.2.2026" in page
+    assert page.count(TYPED) >= len(texts)

@@ -1,0 +1,77 @@
+"""Debian's Chromium, driven by Playwright, against the live server."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+AXE = settings.BASE_DIR / "node_modules/axe-core/axe.min.js"
+VNU = settings.BASE_DIR / "node_modules/vnu-jar/build/dist/vnu.jar"
+
+
+def pytest_collection_modifyitems(items):
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    from playwright.sync_api import (  # noqa: PLC0415 (its loop must not start earlier)
+        sync_playwright,
+    )
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, live_server):
+    """open_page(viewport) -> a page of a fresh browser session; errors on it fail."""
+    contexts, faults = [], []
+
+    def _open(viewport=PHONE, **options):
+        context = chromium.new_context(
+            viewport=viewport, base_url=live_server.url, locale="da-DK", **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(8000)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on(
+            "console",
+            lambda message: (
+                faults.append(message.text)
+                if "Content Security Policy" in message.text
+                else None
+            ),
+        )
+        return page
+
+    yield _open
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def log_in(page, username, password):
+    page.goto("/log-ind/")
+    page.get_by_label("Brugernavn").fill(username)
+    page.get_by_label("Adgangskode").fill(password)
+    page.get_by_role("button", name="Log ind", exact=True).click()
+    page.wait_for_url(lambda url: "/log-ind/" not in url)

@@ -1,0 +1,175 @@
+"""Every page of every role: axe (WCAG 2.1 A and AA), the Nu checker, no sideways scroll."""
+
+import subprocess
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from barnetimidten.brugere.models import Medarbejder
+from barnetimidten.tests.test_access_matrix import JA, MATRIX
+from forloeb.enums import BesoegStatus, ForloebStatus, OverdragelseStatus
+from forloeb.models import (
+    Aktivitet,
+    Besoeg,
+    Deltagelsesaftale,
+    Fagperson,
+    Forloeb,
+    Fravaer,
+    Lukkedag,
+    Oenske,
+    Overdragelse,
+    Samtykke,
+    Tilbud,
+)
+from overblik.tests.browser.conftest import AXE, DESK, PHONE, VNU, log_in
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+RUN_AXE = "tags => axe.run({runOnly: {type: 'tag', values: tags}})"
+SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+S = ForloebStatus
+# The state in which each step page can be seen
+IN_STATE = {
+    "forloeb:agree": S.DIALOG,
+    "forloeb:resume": S.PAUSE,
+    "forloeb:booster": S.AFSLUTTET,
+    "forloeb:booster-plan": S.AFSLUTTET,
+    "forloeb:close": S.AFSLUTTET,
+}
+# username -> column of the matrix
+ROLLER = {"paedagog": 0, "leder": 2, "oekonomi": 3, "administrator": 4}
+
+
+def rows(bruger):
+    """kind of the matrix -> arguments of one row the user may see."""
+    forloeb = Forloeb.objects.visible_to(bruger)
+    i_gang = forloeb.filter(status=S.I_GANG, ansvarlig=bruger).first()
+    i_gang = i_gang or forloeb.filter(status=S.I_GANG).first()
+    if i_gang is None:
+        return {}
+    familie = i_gang.barn.familie
+    besoeg = Besoeg.objects.visible_to(bruger).filter(forloeb__status=S.I_GANG)
+    foerste = {
+        "planlagt": besoeg.planlagte(),
+        "holdt": besoeg.holdte(),
+        "overdragelse": Overdragelse.objects.filter(
+            status=OverdragelseStatus.FORESLAAET
+        ),
+        "deltagelse": Deltagelsesaftale.objects.visible_to(bruger).filter(
+            tilbagekaldt_dato=None
+        ),
+        "samtykke": Samtykke.objects.visible_to(bruger).filter(tilbagekaldt_dato=None),
+        "oenske": Oenske.objects.visible_to(bruger),
+        "fagperson": Fagperson.objects.visible_to(bruger),
+        "lukkedag": Lukkedag.objects.all(),
+        "aktivitet": Aktivitet.objects.all(),
+        "tilbud": Tilbud.objects.all(),
+        "fravaer": Fravaer.objects.filter(medarbejder__username=bruger.username)
+        or Fravaer.objects.all(),
+    }
+    return {
+        "forloeb": [i_gang.pk],
+        "foraelder": [i_gang.pk, familie.foraeldre.first().pk],
+        "hjem": [i_gang.pk, familie.hjem.first().pk],
+        "dagtilbud": [i_gang.dagtilbud_id],
+    } | {kind: [query.first().pk] for kind, query in foerste.items()}
+
+
+def addresses(username):
+    """The GET addresses of a role on the demo data, each once, and courses by state."""
+    bruger = Medarbejder.objects.get(username=username)
+    args, column = rows(bruger), ROLLER[username]
+    synlige = Forloeb.objects.visible_to(bruger)
+    for name, (kind, expected) in MATRIX.items():
+        if expected[column] != JA or name == "logout":
+            continue
+        if name in IN_STATE:
+            yield reverse(name, args=[synlige.filter(status=IN_STATE[name]).first().pk])
+        elif kind is None:
+            yield reverse(name)
+        elif kind in args:
+            yield reverse(name, args=args[kind])
+        else:
+            yield reverse(name, args=[getattr(_any(kind), "pk", None)])
+    for status in ForloebStatus:
+        forloeb = synlige.filter(status=status).first()
+        if forloeb:
+            yield reverse("forloeb:detail", args=[forloeb.pk])
+    booster = Besoeg.objects.filter(
+        forloeb__in=synlige, art="booster", status=BesoegStatus.PLANLAGT
+    ).first()
+    if booster:
+        yield reverse("forloeb:besoeg-record", args=[booster.pk])
+
+
+def _any(kind):
+    return {"dagtilbud": Forloeb.objects.first().dagtilbud, "lukkedag": None}.get(
+        kind
+    ) or Lukkedag.objects.first()
+
+
+def findings(page, url):
+    """What axe and the eye of the phone find wrong on the page as it stands."""
+    page.evaluate(AXE.read_text())
+    result = page.evaluate(RUN_AXE, TAGS)
+    found = [
+        f"{url}: {violation['id']} {violation['nodes'][0]['html'][:120]}"
+        for violation in result["violations"]
+    ]
+    if page.evaluate(SIDEWAYS):
+        found.append(f"{url}: sideways scroll")
+    return found
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("username", ROLLER)
+def test_every_page_is_accessible_and_valid(open_page, tmp_path, username, settings):
+    call_command("demo", verbosity=0)
+    page, found, seen = open_page(DESK), [], set()
+    log_in(page, username, settings.DEMO_ADGANGSKODE)
+    for number, url in enumerate(addresses(username)):
+        response = page.goto(url)
+        if response.status == 405 or page.url in seen:
+            continue  # an address of its own only for POST, or seen by redirect
+        seen.add(page.url)
+        assert response.status == 200, f"{url}: {response.status}"
+        for viewport in (DESK, PHONE):
+            page.set_viewport_size(viewport)
+            found += findings(page, url)
+        (tmp_path / f"{number}.html").write_text(response.text())
+    assert found == []
+    assert vnu(tmp_path) == ""
+
+
+def vnu(folder):
+    """The Nu HTML checker's errors over all saved pages, one call."""
+    result = subprocess.run(  # noqa: S603 (our own folder)
+        ["java", "-jar", VNU, "--errors-only", "--format", "gnu", folder],  # noqa: S607
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return result.stderr.strip()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_log_in_page_is_accessible(open_page):
+    page = open_page(PHONE)
+    page.goto("/log-ind/")
+    assert findings(page, "/log-ind/") == []
+    page.get_by_role("button", name="Log ind", exact=True).click()
+    assert findings(page, "/log-ind/ with errors") == []
+
+
+def test_checkers_find_what_is_planted(open_page, tmp_path):
+    """A checker that finds nothing on a broken page proves nothing."""
+    page = open_page(PHONE)
+    page.goto("/log-ind/")
+    page.evaluate("document.querySelector('main').innerHTML = '<img src=x><input>'")
+    page.evaluate("document.body.style.minWidth = '2000px'")
+    rules = " ".join(findings(page, "planted"))
+    assert "image-alt" in rules
+    assert "label" in rules
+    assert "sideways scroll" in rules
+    (tmp_path / "p.html").write_text("<!doctype html><title>x</title><p></div>")
+    assert "error" in vnu(tmp_path)
