@@ -5,7 +5,6 @@ import re
 import signal
 import sqlite3
 import stat
-import subprocess
 import sys
 import time
 import urllib.error
@@ -107,17 +106,3 @@ def test_start_stop_and_start_again(tmp_path):
         code, alive = end_of(process, worker.kill)
     assert (code, alive) == (1, [])
     assert "worker er stoppet" in log.read_text()
-
-
-def test_lost_keys_are_not_made_anew_beside_the_data(tmp_path):
-    (tmp_path / "db.sqlite3").touch()
-    kept = {key: val for key, val in os.environ.items() if key not in SET_BY_CONFTEST}
-    done = subprocess.run(
-        [sys.executable, settings.BASE_DIR / "bin" / "start"],
-        env=kept | {"DATA_DIR": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 1
-    assert "secrets.env mangler" in done.stderr

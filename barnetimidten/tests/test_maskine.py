@@ -1,0 +1,87 @@
+"""What bin/start does on a machine that lacks something, without changing this one."""
+
+import importlib.util
+import stat
+
+import pytest
+from django.conf import settings
+
+
+@pytest.fixture
+def maskine(monkeypatch, tmp_path):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    monkeypatch.delenv("FIELD_KEYS", raising=False)
+    path = settings.BASE_DIR / "bin" / "maskine.py"
+    spec = importlib.util.spec_from_file_location("maskine", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    monkeypatch.setattr(module, "DATA_DIR", tmp_path / "data")
+    monkeypatch.setattr(module, "VENV", tmp_path / "venv")
+    return module
+
+
+@pytest.fixture
+def commands(maskine, monkeypatch):
+    run = []
+    monkeypatch.setattr(
+        maskine, "run", lambda *command, **options: run.append([*map(str, command)])
+    )
+    return run
+
+
+def test_missing_libraries_are_named_by_their_package(maskine, monkeypatch):
+    monkeypatch.setattr(maskine, "loads", lambda library: "subset" not in library)
+    assert maskine.missing_for_start() == ["libharfbuzz-subset0"]
+
+
+def test_an_unknown_library_does_not_load(maskine):
+    assert not maskine.loads("libfindesikke.so.7")
+
+
+def test_without_rights_the_one_command_is_said(maskine, commands, monkeypatch):
+    monkeypatch.setattr(maskine.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(maskine, "may_sudo", lambda: False)
+    with pytest.raises(SystemExit, match="apt-get install -y libpango"):
+        maskine.install_packages(["libpango-1.0-0"])
+    assert commands == []
+
+
+def test_with_sudo_the_packages_are_fetched(maskine, commands, monkeypatch):
+    monkeypatch.setattr(maskine.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(maskine, "may_sudo", lambda: True)
+    monkeypatch.setattr(maskine.shutil, "which", lambda name: f"/usr/bin/{name}")
+    maskine.install_packages(["libpango-1.0-0"])
+    assert [command[:3] for command in commands] == [["sudo", "-n", "apt-get"]] * 2
+    assert commands[1][-1] == "libpango-1.0-0"
+
+
+def test_requirements_are_installed_once(maskine, commands):
+    maskine.VENV.mkdir()
+    maskine.install_requirements("requirements.txt")
+    maskine.install_requirements("requirements.txt")
+    assert len(commands) == 1
+    assert "--require-hashes" in commands[0]
+
+
+def test_secrets_are_made_once_and_for_the_owner_only(maskine):
+    maskine.make_secrets()
+    file = maskine.DATA_DIR / "secrets.env"
+    first = file.read_text()
+    maskine.make_secrets()
+    assert file.read_text() == first
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(maskine.DATA_DIR.stat().st_mode) == 0o700
+
+
+def test_keys_from_the_environment_need_no_file(maskine, monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "x")
+    monkeypatch.setenv("FIELD_KEYS", "y")
+    maskine.make_secrets()
+    assert not maskine.DATA_DIR.exists()
+
+
+def test_lost_keys_are_not_made_anew_beside_the_data(maskine):
+    maskine.DATA_DIR.mkdir()
+    (maskine.DATA_DIR / "db.sqlite3").touch()
+    with pytest.raises(SystemExit, match="sikkerhedskopi"):
+        maskine.make_secrets()
