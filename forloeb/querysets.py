@@ -14,6 +14,7 @@ from forloeb.enums import (
     BesoegArt,
     BesoegStatus,
     ForloebStatus,
+    OverdragelseStatus,
 )
 
 if TYPE_CHECKING:
@@ -29,19 +30,33 @@ def visible_q(bruger: "Medarbejder", prefix: str = "") -> Q:
     if bruger.has_perm("forloeb.view_all_forloeb"):
         return Q()
     if bruger.has_perm("forloeb.view_forloeb"):
-        i_dag = timezone.localdate()
-        daekker = bruger.vikariater.paa_dato(i_dag).values("medarbejder")
-        return (
-            Q(**{f"{prefix}ansvarlig": bruger})
-            | Q(**{f"{prefix}ansvarlig__in": daekker})
-            | Q(**{f"{prefix}pk__in": bruger.medforloeb.values("pk")})
-        )
+        return own_q(bruger, prefix)
     return Q(pk__in=[])
+
+
+def own_q(bruger: "Medarbejder", prefix: str = "") -> Q:
+    """Own courses: responsible, co-worker, or covering for a colleague today."""
+    i_dag = timezone.localdate()
+    daekker = bruger.vikariater.paa_dato(i_dag).values("medarbejder")
+    return (
+        Q(**{f"{prefix}ansvarlig": bruger})
+        | Q(**{f"{prefix}ansvarlig__in": daekker})
+        | Q(**{f"{prefix}pk__in": bruger.medforloeb.values("pk")})
+    )
 
 
 class FravaerQuerySet(models.QuerySet):
     def paa_dato(self, dato: date) -> "FravaerQuerySet":
         return self.filter(fra_dato__lte=dato, til_dato__gte=dato)
+
+    def visible_to(self, bruger: "Medarbejder") -> "FravaerQuerySet":
+        """The leader sees everybody's absence, an educator only the own."""
+        if bruger.has_perm("forloeb.lead_forloeb"):
+            return self
+        return self.filter(medarbejder=bruger)
+
+    def overlapper(self, fra: date, til: date) -> "FravaerQuerySet":
+        return self.filter(fra_dato__lte=til, til_dato__gte=fra)
 
 
 class UnderForloebQuerySet(models.QuerySet):
@@ -88,6 +103,10 @@ class ForloebQuerySet(models.QuerySet):
     def visible_to(self, bruger: "Medarbejder") -> "ForloebQuerySet":
         return self.filter(visible_q(bruger))
 
+    def mine(self, bruger: "Medarbejder") -> "ForloebQuerySet":
+        """Own courses; a leader's own too, not all that a leader may see."""
+        return self.filter(own_q(bruger))
+
     def aktive(self) -> "ForloebQuerySet":
         return self.filter(status__in=AKTIVE)
 
@@ -123,6 +142,21 @@ class ForloebQuerySet(models.QuerySet):
             overskredet_nummer=Subquery(
                 planlagt.filter(planlagt_dato__lt=i_dag).values("nummer")[:1]
             ),
+        )
+
+    def with_ledige(self) -> "ForloebQuerySet":
+        """Adds `antal_brugt`: slots with a planned or held visit, booster aside."""
+        brugt = (
+            self.model.besoeg.rel.related_model.objects.filter(
+                forloeb=OuterRef("pk"), nummer__isnull=False
+            )
+            .exclude(art=BesoegArt.BOOSTER)
+            .order_by()
+            .values("forloeb")
+            .annotate(n=Count("pk"))
+        )
+        return self.annotate(
+            antal_brugt=models.functions.Coalesce(Subquery(brugt.values("n")), 0)
         )
 
     def overdue(self) -> "ForloebQuerySet":
@@ -190,6 +224,24 @@ class ForloebQuerySet(models.QuerySet):
             status__in=AABNE, undtagelse_grund__gt="", undtagelse_godkendt_af=None
         )
 
+    def afventer_overdragelse(self) -> "ForloebQuerySet":
+        """A transfer is proposed and waits for the leader."""
+        overdragelse = self.model.overdragelser.rel.related_model.objects.filter(
+            forloeb=OuterRef("pk"), status=OverdragelseStatus.FORESLAAET
+        )
+        return self.filter(Exists(overdragelse))
+
+    def uden_paedagog(self, dato: date) -> "ForloebQuerySet":
+        """The responsible has stopped, or is absent that day and nobody covers."""
+        fravaerende = self.model.objects.filter(
+            ansvarlig__fravaer__fra_dato__lte=dato,
+            ansvarlig__fravaer__til_dato__gte=dato,
+            ansvarlig__fravaer__vikar=None,
+        )
+        return self.aktive().filter(
+            Q(ansvarlig__is_active=False) | Q(pk__in=fravaerende.values("pk"))
+        )
+
 
 class BesoegQuerySet(UnderForloebQuerySet):
     def planlagte(self) -> "BesoegQuerySet":
@@ -200,6 +252,34 @@ class BesoegQuerySet(UnderForloebQuerySet):
 
     def holdte(self) -> "BesoegQuerySet":
         return self.filter(status=BesoegStatus.GENNEMFOERT)
+
+    def i_kalender(self, bruger: "Medarbejder") -> "BesoegQuerySet":
+        """Own visits, and those of a colleague on the days the employee covers."""
+        daekker = bruger.vikariater.filter(
+            medarbejder=OuterRef("forloeb__ansvarlig"),
+            fra_dato__lte=OuterRef("planlagt_dato"),
+            til_dato__gte=OuterRef("planlagt_dato"),
+        )
+        return self.filter(
+            Q(forloeb__ansvarlig=bruger)
+            | Q(forloeb__in=bruger.medforloeb.values("pk"))
+            | Exists(daekker)
+        )
+
+    def uden_erstatning(self) -> "BesoegQuerySet":
+        """Visits that used no slot and that no other visit has replaced yet."""
+        return self.filter(
+            Q(status__in=[BesoegStatus.AFLYST, BesoegStatus.FORGAEVES])
+            | Q(status=BesoegStatus.GENNEMFOERT, nummer__isnull=True),
+            erstattet_af__isnull=True,
+        )
+
+    def with_sidste_aftale(self) -> "BesoegQuerySet":
+        """Adds `sidste_aftale`: what was agreed at the latest held visit, or None."""
+        holdte = self.model.objects.filter(
+            forloeb=OuterRef("forloeb"), status=BesoegStatus.GENNEMFOERT, aftale__gt=""
+        ).order_by("-dato", "-pk")
+        return self.annotate(sidste_aftale=Subquery(holdte.values("aftale")[:1]))
 
     def i_raekkefoelge(self) -> "BesoegQuerySet":
         return self.order_by(

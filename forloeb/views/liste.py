@@ -1,13 +1,129 @@
+"""Alle forløb: the leader's list, its filter, search and allocation."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from barnetimidten.formularer.indsendelse import submit_once
+from forloeb import actions
+from forloeb.forms.liste import FilterForm, FordelForm, SoegForm
+from forloeb.models import Forloeb
+from forloeb.sider import Side, page_after, read_key
+from forloeb.views.adresser import with_query
+
+NAVN_SORT = "barn__navn_sort"
 
 
-def forloeb_list(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+def _rows(request: HttpRequest) -> QuerySet:
+    rows = Forloeb.objects.visible_to(request.user).with_progress()
+    return rows.select_related("barn", "dagtilbud", "ansvarlig")
 
 
-def forloeb_search(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+def _page(rows: QuerySet, request: HttpRequest, efter: str | None = None) -> Side:
+    synlige = Forloeb.objects.visible_to(request.user)
+    return page_after(rows, efter, NAVN_SORT, synlige=synlige)
 
 
-def forloeb_allocate(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+def _fordel_form(request: HttpRequest, data: Any = None) -> FordelForm:
+    aktive = Forloeb.objects.visible_to(request.user).aktive()
+    return FordelForm(data, forloeb=aktive.select_related("barn"))
+
+
+def _list_url(request: HttpRequest) -> str:
+    return with_query(reverse("forloeb:list"), FilterForm(request.GET).koder)
+
+
+def _render(request: HttpRequest, side: Side, **mere: Any) -> HttpResponse:
+    """The whole page, or to htmx the list alone."""
+    filteret = FilterForm(request.GET)
+    kontekst = {
+        "filter": filteret,
+        "koder": filteret.koder,
+        "soeg": SoegForm(),
+        "fordel": _fordel_form(request),
+        "side": side,
+        "naeste_url": with_query(
+            reverse("forloeb:list"), filteret.koder, efter=side.naeste
+        ),
+        **mere,
+    }
+    fragment = request.htmx and not request.htmx.history_restore_request
+    navn = "partials/_forloeb_liste" if fragment else "forloeb_list"
+    return render(request, f"forloeb/{navn}.html", kontekst)
+
+
+@require_safe
+@permission_required("forloeb.view_all_forloeb", raise_exception=True)
+@vary_on_headers("HX-Request")
+def forloeb_list(request: HttpRequest) -> HttpResponse:
+    filteret = FilterForm(request.GET)
+    efter = request.GET.get("efter")
+    side = _page(filteret.choose(_rows(request)), request, efter)
+    response = _render(request, side, filter=filteret)
+    if request.htmx:
+        response["HX-Push-Url"] = with_query(
+            reverse("forloeb:list"), filteret.koder, efter=read_key(efter)
+        )
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.view_all_forloeb", raise_exception=True)
+@vary_on_headers("HX-Request")
+def forloeb_search(request: HttpRequest) -> HttpResponse:
+    """By POST only: what was looked for is a name and stands in no address."""
+    if request.method == "GET":
+        return redirect("forloeb:list")
+    form = SoegForm(request.POST)
+    rows = _rows(request)
+    side = _page(form.choose(rows) if form.is_valid() else rows.none(), request)
+    return _render(request, side, soeg=form, er_soegning=True)
+
+
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.lead_forloeb", raise_exception=True)
+def forloeb_allocate(request: HttpRequest) -> HttpResponse:
+    if request.method == "GET":
+        return redirect(_list_url(request))
+    form = _fordel_form(request, request.POST)
+    if form.is_valid():
+        try:
+            return redirect(
+                submit_once(
+                    request.user, form.noegle, lambda: _hand_over(request, form)
+                )
+            )
+        except actions.StatusError as error:
+            form.add_error(
+                error.felt if error.felt in form.fields else None, str(error)
+            )
+    return _render(request, _chosen(request, form), fordel=form, er_valgte=True)
+
+
+def _chosen(request: HttpRequest, form: FordelForm) -> Side:
+    """What was ticked, on whatever page it stood; the list when nothing was."""
+    keys = [key for tekst in form.valgte if (key := read_key(tekst)) is not None]
+    rows = _rows(request)
+    valgte = rows.filter(pk__in=keys)
+    return _page(valgte if keys else FilterForm(request.GET).choose(rows), request)
+
+
+def _hand_over(request: HttpRequest, form: FordelForm) -> str:
+    """Every chosen course, or none of them."""
+    valgte, til = form.cleaned_data["forloeb"], form.cleaned_data["til"]
+    for forloeb in valgte:
+        try:
+            actions.ask_overdragelse(
+                forloeb, til=til, note=form.cleaned_data["note"], by=request.user
+            )
+        except actions.StatusError as error:
+            raise actions.StatusError(f"{forloeb.barn}: {error}", error.felt) from error
+    messages.success(request, f"{til} har overtaget {len(valgte)} forløb.")
+    return _list_url(request)
