@@ -1,0 +1,42 @@
+"""Puts the demo together, all or nothing."""
+
+from datetime import date
+
+from django.db import transaction
+
+from forloeb.models import Forloeb
+from overblik.demo.aftaler import create_aftaler
+from overblik.demo.besoeg import create_besoeg
+from overblik.demo.historik import LEVENDE_FRA, all_plans
+from overblik.demo.huset import (
+    create_aktiviteter,
+    create_dagtilbud,
+    create_fravaer,
+    create_lukkedage,
+    create_medarbejdere,
+    create_tilbud,
+)
+from overblik.demo.levende import create_levende
+from overblik.demo.raekker import create_forloeb
+from overblik.demo.ur import clock_at
+
+FOERSTE_DEMO = date(2018, 6, 1)
+
+
+@transaction.atomic
+def build(dato: date) -> int:
+    """Fill an empty database up to the date; the number of courses."""
+    with clock_at(dato):
+        folk = create_medarbejdere()
+        steder = create_dagtilbud(folk)
+        create_lukkedage(steder, dato)
+        create_fravaer(folk, dato)
+        create_aktiviteter(steder, folk, dato)
+        planer = all_plans(dato)
+        create_tilbud(planer, steder, folk, dato)
+        sager = create_forloeb(planer, steder, folk, dato)
+        create_besoeg(sager, dato)
+        create_aftaler(sager, dato)
+    if dato >= LEVENDE_FRA:
+        create_levende(steder, folk, dato)
+    return Forloeb.objects.count()
