@@ -1,7 +1,6 @@
 """Debian's Chromium, driven by Playwright, against the live server."""
 
 import os
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -19,13 +18,6 @@ FLAGS = [
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 AXE = settings.BASE_DIR / "node_modules/axe-core/axe.min.js"
 VNU = settings.BASE_DIR / "node_modules/vnu-jar/build/dist/vnu.jar"
-
-
-def pytest_collection_modifyitems(items):
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,8 @@ from forloeb.models import (
 )
 from overblik.tests.browser.conftest import AXE, DESK, PHONE, VNU, log_in
 
+pytestmark = pytest.mark.browser
+
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 RUN_AXE = "tags => axe.run({runOnly: {type: 'tag', values: tags}})"
 SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
