@@ -128,7 +128,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["dkfds"]
 CRISPY_TEMPLATE_PACK = "dkfds"
 # The forms answer too long a text at its field; only beyond this is the page refused.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+# 10 MB of Danish letters is up to 30 MB as browsers send it (%C3%A6).
+DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
 # --- Database ------------------------------------------------------------------

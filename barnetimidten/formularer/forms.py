@@ -22,6 +22,7 @@ from django.utils import timezone
 from barnetimidten.dansk import format_dato, format_tal, format_tid, parse_dato
 
 MAX_TEXT = 20_000
+MAX_KEY_DIGITS = 18
 SKJULTE = ("noegle", "version")
 NUL = "\x00"
 NUL_FEJL = (
@@ -187,10 +188,13 @@ class BimForm:
             _say_what_to_do(field, field.label or name.replace("_", " "))
             if isinstance(field, forms.CharField):
                 _limit_text(field, self.max_text)
+            if isinstance(field, forms.ModelMultipleChoiceField):
+                _limit_keys(field)
         with_nul = self._drop_nul() if self.is_bound else set()
         super().full_clean()
         for name in self.fields:
             if self.add_prefix(name) in with_nul and name not in SKJULTE:
+                self._errors.pop(name, None)
                 self.add_error(name, NUL_FEJL)
 
     def _drop_nul(self) -> set[str]:
@@ -238,6 +242,23 @@ def _limit_text(field: forms.CharField, max_text: int) -> None:
         *(v for v in field.validators if not isinstance(v, limits)),
         TextLimit(field.max_length or max_text),
     ]
+
+
+def _limit_keys(field: forms.ModelMultipleChoiceField) -> None:
+    """Both databases fail on a key beyond 64 bits instead of not finding it."""
+    clean = field.clean
+
+    def guarded(value: Any) -> Any:
+        for key in value or ():
+            if len(str(key)) > MAX_KEY_DIGITS:
+                raise ValidationError(
+                    field.error_messages["invalid_choice"],
+                    code="invalid_choice",
+                    params={"value": key},
+                )
+        return clean(value)
+
+    field.clean = guarded
 
 
 class OnceMixin:

@@ -62,14 +62,21 @@
     if (input.type === "time") return input.value.replace(":", ".");
     return input.value.trim();
   };
-  document.addEventListener("change", (event) => {
-    const fold = event.target.closest("details.bim-fold");
-    const line = fold?.querySelector(":scope > summary > span");
+  const describe = (fold) => {
+    const line = fold.querySelector(":scope > summary > span");
     if (!line) return;
     const values = [...fold.querySelectorAll("input, select, textarea")].map(valueOf);
     const text = values.filter(Boolean).join(", ");
     line.textContent = text.length > 60 ? `${text.slice(0, 59)}…` : text || "ikke udfyldt";
+  };
+  document.addEventListener("change", (event) => {
+    const fold = event.target.closest("details.bim-fold");
+    if (fold) describe(fold);
   });
+  /* The server wrote the line from the row, not from a draft or what was sent. */
+  document
+    .querySelectorAll("form:has(.bim-kladde, .alert-error, .bim-konflikt) details.bim-fold")
+    .forEach(describe);
 
   /* --- Drafts ----------------------------------------------------------------- */
   const sprite = document.querySelector("use")?.getAttribute("href").split("#")[0];
@@ -102,7 +109,7 @@
   };
 
   /* A log-in in another tab changes the token: the page fetches its own anew. */
-  const renewToken = async (form) => {
+  const renewToken = async () => {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
     if (!answer.ok || new URL(answer.url).pathname === LOGIN) return false;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -112,7 +119,7 @@
       field.value = token;
     });
     document.body.dataset.hxHeaders = JSON.stringify({ "X-CSRFToken": token });
-    return Boolean(form);
+    return true;
   };
 
   const keepDraft = (form) => {
@@ -124,7 +131,7 @@
     };
     const retry = async () => {
       if (!state.waits || state.submitting) return;
-      if (state.waits === "login" && !(await renewToken(form).catch(() => false))) return;
+      if (state.waits === "login" && !(await renewToken().catch(() => false))) return;
       save();
     };
 
@@ -176,13 +183,13 @@
       htmx.trigger(form, "htmx:abort");
     });
     window.addEventListener("pageshow", () => { state.submitting = false; });
+    /* Leaving is safe as long as the draft gets through; ask only when it does not. */
+    const unsaved = () => state.typed > state.kept && !state.submitting;
     window.addEventListener("beforeunload", (event) => {
-      if (state.typed > state.kept && !state.submitting) event.preventDefault();
+      if (unsaved() && state.waits) event.preventDefault();
     });
     window.addEventListener("pagehide", () => {
-      if (state.typed > state.kept && !state.submitting) {
-        navigator.sendBeacon(form.dataset.hxPost, new FormData(form));
-      }
+      if (unsaved()) navigator.sendBeacon(form.dataset.hxPost, new FormData(form));
     });
   };
   if (window.htmx) document.querySelectorAll("form[data-autosave]").forEach(keepDraft);

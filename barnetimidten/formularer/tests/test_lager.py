@@ -51,6 +51,15 @@ def autosave(bruger: Medarbejder, path: str, data: dict[str, Any]) -> HttpRespon
     return kladder.autosave(request, "note", NoteForm(request.POST))
 
 
+@pytest.mark.parametrize("pk", ["x", "\x00", "9" * 30, "-1", "1.5", "½"])
+def test_foreign_ids_are_told_at_the_field(pk: str) -> None:
+    class Vaelg(BimForm, forms.Form):
+        en = forms.ModelChoiceField(Medarbejder.objects.all())
+        flere = forms.ModelMultipleChoiceField(Medarbejder.objects.all())
+
+    assert set(Vaelg({"en": pk, "flere": [pk]}).errors) == {"en", "flere"}
+
+
 # --- Drafts --------------------------------------------------------------------------
 def test_a_draft_is_offered_again_to_its_writer_only(
     mette: Medarbejder, lars: Medarbejder
