@@ -124,7 +124,7 @@ def _tois() -> Iterator[Plan]:
             antal=9,
             rytme=Rytme.HVER_14_DAG,
             pauser=pauser,
-            tidligst=date(2020, 9, 4),
+            tidligst=date(2021, 1, 20) if nummer > 7 else date(2020, 9, 4),
             senest=TOIS_SLUT,
         )
         if dag == TOIS_2019_RUNNING[8]:
