@@ -18,7 +18,7 @@ from overblik.demo.ur import dice
 FOERSTE_AAR = 2018
 LEVENDE_FRA = date(2022, 12, 1)
 """From this day on the last months of the demo are a living caseload."""
-LEVENDE_DAGE = 110
+LEVENDE_DAGE = 140
 """A living caseload takes the place of the history of so many days."""
 NEDLUKNING = date(2020, 3, 12)
 TOIS_SLUT = date(2021, 2, 19)
