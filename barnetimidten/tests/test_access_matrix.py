@@ -88,6 +88,7 @@ MATRIX = {
     "forloeb:besoeg-historik": ("holdt", EGEN),
     "forloeb:kalender": (None, FAGLIGE),
     "forloeb:kalendernoegle-create": (None, FAGLIGE),
+    "forloeb:kalendernoegle-revoke": (None, FAGLIGE),
     "forloeb:dagtilbud-list": (None, DAGTILBUD_SE),
     "forloeb:dagtilbud-create": (None, DAGTILBUD_RET),
     "forloeb:dagtilbud-detail": ("dagtilbud", DAGTILBUD_SE),

@@ -11,8 +11,10 @@ from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.brugere.roller import Rolle
 from barnetimidten.formularer.forms import BimForm, OnceMixin
 from forloeb.enums import ForloebStatus, Program
+from forloeb.forms.raekker import RaekkerField
 from forloeb.models import Dagtilbud, Forloeb
 from forloeb.models.felter import LANG
+from forloeb.sider import read_key
 from forloeb.soegning import search_forloeb
 
 AKTIVE, ALLE = "", "alle"
@@ -131,13 +133,12 @@ class FordelForm(OnceMixin, BimForm, forms.Form):
     """Give the chosen courses to a colleague, with a hand-over note."""
 
     error_title = "Forløbene er ikke overdraget endnu"
-    forloeb = forms.ModelMultipleChoiceField(
+    forloeb = RaekkerField(
         queryset=Forloeb.objects.none(),
         label="Forløb",
         error_messages={
             "required": "Sæt kryds ved mindst ét forløb.",
             "invalid_choice": "Et af forløbene findes ikke, eller det er lukket.",
-            "invalid_pk_value": "Et af forløbene findes ikke, eller det er lukket.",
         },
     )
     til = forms.ModelChoiceField(
@@ -163,6 +164,7 @@ class FordelForm(OnceMixin, BimForm, forms.Form):
         self.fields["til"].queryset = educators()
 
     @property
-    def valgte(self) -> list[str]:
+    def valgte(self) -> set[int]:
         """What was ticked, unchecked: shown again when the form is refused."""
-        return self.data.getlist("forloeb") if self.is_bound else []
+        sendt = self.data.getlist("forloeb") if self.is_bound else []
+        return {key for tekst in sendt if (key := read_key(tekst)) is not None}

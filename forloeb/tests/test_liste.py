@@ -32,13 +32,9 @@ def navne(response):
     return [forloeb.barn.navn for forloeb in response.context["side"].rows]
 
 
-def fordel(forloeb, til, **felter):
-    return {
-        "forloeb": [f.pk for f in forloeb],
-        "til": til.pk,
-        "note": "Ring.",
-        **felter,
-    }
+def fordel(valgte, kollega, **felter):
+    keys = [forloeb.pk for forloeb in valgte]
+    return {"forloeb": keys, "til": kollega.pk, "note": "Ring.", **felter}
 
 
 # --- The list --------------------------------------------------------------------

@@ -54,6 +54,7 @@ def _render(request: HttpRequest, side: Side, **mere: Any) -> HttpResponse:
         ),
         **mere,
     }
+    kontekst["er_valgte"] = bool(kontekst["fordel"].valgte)
     fragment = request.htmx and not request.htmx.history_restore_request
     navn = "partials/_forloeb_liste" if fragment else "forloeb_list"
     return render(request, f"forloeb/{navn}.html", kontekst)
@@ -104,15 +105,14 @@ def forloeb_allocate(request: HttpRequest) -> HttpResponse:
             form.add_error(
                 error.felt if error.felt in form.fields else None, str(error)
             )
-    return _render(request, _chosen(request, form), fordel=form, er_valgte=True)
+    return _render(request, _chosen(request, form), fordel=form)
 
 
 def _chosen(request: HttpRequest, form: FordelForm) -> Side:
     """What was ticked, on whatever page it stood; the list when nothing was."""
-    keys = [key for tekst in form.valgte if (key := read_key(tekst)) is not None]
     rows = _rows(request)
-    valgte = rows.filter(pk__in=keys)
-    return _page(valgte if keys else FilterForm(request.GET).choose(rows), request)
+    side = _page(rows.filter(pk__in=form.valgte), request)
+    return side if side.rows else _page(FilterForm(request.GET).choose(rows), request)
 
 
 def _hand_over(request: HttpRequest, form: FordelForm) -> str:

@@ -1,0 +1,52 @@
+"""An offer that was made: where, how, and the answer. Never who."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from barnetimidten.formularer.forms import (
+    BimForm,
+    ChipsRadio,
+    DanskDatoField,
+    OnceMixin,
+    VersionMixin,
+)
+from forloeb.enums import TilbudSvar
+from forloeb.forms.aktiviteter import dagtilbud_field, limit_dagtilbud, refuse_future
+from forloeb.koder import Rekruttering
+from forloeb.models import Tilbud
+
+
+class _TilbudForm(BimForm, forms.ModelForm):
+    error_title = "Tilbuddet er ikke gemt endnu"
+
+    dato = DanskDatoField(label="Hvornår blev det tilbudt?")
+    dagtilbud = dagtilbud_field("Dagtilbud", required=True)
+    vej = forms.ChoiceField(
+        label="Hvem fortalte familien om det?",
+        choices=Rekruttering.choices,
+        widget=ChipsRadio,
+    )
+    svar = forms.ChoiceField(
+        label="Hvad svarede familien?", choices=TilbudSvar.choices, widget=ChipsRadio
+    )
+
+    class Meta:
+        model = Tilbud
+        fields = ["dato", "dagtilbud", "vej", "svar"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        limit_dagtilbud(self)
+
+    def clean_dato(self) -> date:
+        return refuse_future(self.cleaned_data["dato"], "Et tilbud")
+
+
+class TilbudForm(OnceMixin, _TilbudForm):
+    pass
+
+
+class TilbudEditForm(VersionMixin, _TilbudForm):
+    pass
