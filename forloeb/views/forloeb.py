@@ -1,9 +1,109 @@
+"""The course page: who, plan, next step, story; family and agreements beside it."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import permission_required
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from barnetimidten.dansk import format_dato
+from forloeb.enums import SLUTTEDE, ForloebStatus
+from forloeb.forms.besoegsplan import PlanBesoegForm
+from forloeb.historie import tell
+from forloeb.models import Besoeg, Forloeb
+from forloeb.naeste_skridt import next_step, without_make_up
+from forloeb.plan_visning import show_plan, when_long
+from forloeb.sidestykke import age_text, agreements, homes, more_links
+from forloeb.til_stede import caregiver_names, choices
 
 
-def forloeb_detail(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+@require_safe
+@permission_required("forloeb.view_forloeb", raise_exception=True)
+def forloeb_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    forloeb = _fetch(request, pk)
+    besoeg = list(forloeb.besoeg.all())
+    i_dag = timezone.localdate()
+    barn, foraeldre = forloeb.barn, list(forloeb.barn.familie.foraeldre.all())
+    siden = {
+        "forloeb": forloeb,
+        "barn": barn,
+        "alder": age_text(barn.foedselsdato, i_dag),
+        "status_tekst": _status_text(forloeb),
+        "plan": show_plan(forloeb, besoeg, i_dag),
+        "skridt": next_step(forloeb, besoeg, i_dag),
+        "historie": _story(forloeb, besoeg, foraeldre),
+        "hjem": homes(forloeb, foraeldre),
+        "roller": caregiver_names(foraeldre),
+        "aftaler": agreements(forloeb, foraeldre, i_dag),
+        "mere": more_links(forloeb, request.user),
+        **_make_up(forloeb, besoeg),
+    }
+    return render(request, "forloeb/forloeb_detail.html", siden)
 
 
-def forloeb_historik(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+def _fetch(request: HttpRequest, pk: int) -> Forloeb:
+    synlige = (
+        Forloeb.objects.visible_to(request.user)
+        .select_related("barn__dagtilbud", "barn__familie", "ansvarlig", "dagtilbud")
+        .prefetch_related(
+            Prefetch("besoeg", Besoeg.objects.select_related("registreret_af")),
+            "barn__familie__foraeldre__hjem",
+            "barn__familie__hjem",
+            "barn__familie__boern",
+            "medarbejdere",
+            "statusskift__af",
+            "overdragelser__fra",
+            "overdragelser__til",
+            "oensker__foraelder",
+            "deltagelsesaftaler__foraelder",
+            "samtykker__foraelder",
+            "fagpersoner",
+        )
+    )
+    return get_object_or_404(synlige, pk=pk)
+
+
+def _story(forloeb: Forloeb, besoeg: list[Besoeg], foraeldre: list[Any]) -> list[Any]:
+    return tell(
+        forloeb,
+        besoeg,
+        forloeb.statusskift.all(),
+        forloeb.overdragelser.all(),
+        dict(choices(forloeb.barn, foraeldre)),
+    )
+
+
+def _status_text(forloeb: Forloeb) -> str:
+    """I gang siden 20. juni 2022"""
+    skift = [s for s in forloeb.statusskift.all() if s.til == forloeb.status]
+    navn = (
+        "Afsluttet"
+        if forloeb.status == ForloebStatus.AFSLUTTET
+        else forloeb.get_status_display()
+    )
+    if not skift:
+        return navn
+    siden = "" if forloeb.status in SLUTTEDE else "siden "
+    return f"{navn} {siden}{format_dato(skift[-1].dato)}"
+
+
+def _make_up(forloeb: Forloeb, besoeg: list[Besoeg]) -> dict[str, Any]:
+    """The oldest visit that waits for its make-up, with a day proposed."""
+    mistede = without_make_up(forloeb, besoeg)
+    if not mistede:
+        return {}
+    mistet = mistede[0]
+    form = PlanBesoegForm(forloeb=forloeb, erstatter=mistet)
+    dato = form.initial["dato"]
+    hvornaar = (
+        when_long(dato, form.initial["tid"], timezone.localdate()) if dato else ""
+    )
+    return {
+        "mistet": mistet,
+        "mistet_antal": len(mistede),
+        "erstatning": form if dato else None,
+        "erstatning_hvornaar": hvornaar,
+    }

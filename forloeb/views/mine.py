@@ -1,9 +1,112 @@
+"""An educator's first page: today, what waits, all courses; and ill today."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from barnetimidten.dansk import format_ugedag_dato, uge
+from forloeb import actions
+from forloeb.enums import BesoegStatus
+from forloeb.forms.besoegsplan import SygForm
+from forloeb.koder import Aarsag
+from forloeb.mine_visning import line_of
+from forloeb.models import Besoeg, Forloeb
+from forloeb.sider import page_after
+from forloeb.venter import waits
+from forloeb.views.adresser import with_query
+from forloeb.views.svar import run_once
 
 
-def mine(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+@require_safe
+@permission_required("forloeb.view_forloeb", raise_exception=True)
+def mine(request: HttpRequest) -> HttpResponse:
+    i_dag = timezone.localdate()
+    venter = waits(request.user, i_dag)
+    request.menu_counts = {"forloeb:mine": len(venter)}
+    siden = {
+        "dato_tekst": f"{format_ugedag_dato(i_dag)}, uge {uge(i_dag)}",
+        "dagens": _today(request.user),
+        "venter": venter,
+        **_courses(request),
+    }
+    return render(request, "forloeb/mine.html", siden)
 
 
-def syg_report(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+def _today(bruger: Any) -> QuerySet:
+    return (
+        Besoeg.objects.planlagte()
+        .filter(
+            planlagt_dato=timezone.localdate(),
+            forloeb__in=Forloeb.objects.mine(bruger),
+        )
+        .with_sidste_aftale()
+        .select_related("forloeb__barn__familie", "forloeb__ansvarlig")
+        .prefetch_related("forloeb__barn__familie__hjem")
+        .order_by("planlagt_tid", "pk")
+    )
+
+
+def _courses(request: HttpRequest) -> dict[str, Any]:
+    bruger, i_dag = request.user, timezone.localdate()
+    alle = request.GET.get("vis") == "alle"
+    synlige = Forloeb.objects.mine(bruger)
+    rows = synlige if alle else synlige.aktive()
+    rows = rows.with_progress().select_related("barn__dagtilbud", "ansvarlig")
+    side = page_after(
+        rows, request.GET.get("efter"), "barn__navn_sort", synlige=synlige
+    )
+    med = set(bruger.medforloeb.values_list("pk", flat=True))
+    vis = "alle" if alle else ""
+    return {
+        "linjer": [line_of(f, bruger, med, i_dag) for f in side.rows],
+        "alle": alle,
+        "side": side,
+        "naeste_url": with_query("", vis=vis, efter=side.naeste) if side.naeste else "",
+    }
+
+
+# --- Ill today ---------------------------------------------------------------------
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.change_fravaer", raise_exception=True)
+def syg_report(request: HttpRequest) -> HttpResponse:
+    form = SygForm(request.POST or None)
+    if form.is_valid():
+        svar = run_once(request, form, lambda: _report(request.user))
+        if svar:
+            messages.success(request, "Du er meldt syg i dag. God bedring.")
+            return svar
+    dagens = list(_todays_visits(request.user))
+    aflyste = [b for b in dagens if b.aarsag == Aarsag.PAEDAGOG_FRAVAER]
+    siden = {
+        "form": form,
+        "planlagte": [b for b in dagens if b.status == BesoegStatus.PLANLAGT],
+        "aflyste": aflyste,
+        "er_syg": request.user.fravaer.paa_dato(timezone.localdate())
+        .filter(art="syg")
+        .exists(),
+    }
+    return render(request, "forloeb/syg.html", siden)
+
+
+def _report(bruger: Any) -> str:
+    actions.report_syg(dato=timezone.localdate(), by=bruger)
+    return reverse("forloeb:syg-report")
+
+
+def _todays_visits(bruger: Any) -> QuerySet:
+    """The day's own visits with the phones of the family."""
+    return (
+        Besoeg.objects.filter(
+            forloeb__ansvarlig=bruger, planlagt_dato=timezone.localdate()
+        )
+        .select_related("forloeb__barn__familie")
+        .prefetch_related("forloeb__barn__familie__foraeldre")
+        .order_by("planlagt_tid", "pk")
+    )

@@ -1,0 +1,115 @@
+"""What stands beside a course: age, homes, agreements, the steps under »Mere«."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from barnetimidten.dansk import format_dato_kort
+from forloeb.enums import AABNE, ForloebStatus
+from forloeb.naeste_skridt import Knap
+from forloeb.til_stede import caregiver_names
+
+SMAA_AAR = 2
+
+
+@dataclass(frozen=True)
+class Aftale:
+    """One line under »Aftaler og samtykke«; `kind` and `ikon` as in the badge."""
+
+    navn: str
+    kind: str
+    ikon: str
+    tekst: str
+    url: str = ""
+
+
+def age_text(foedselsdato: date, i_dag: date) -> str:
+    """4 år; under two years in months."""
+    maaneder = (i_dag.year - foedselsdato.year) * 12 + i_dag.month - foedselsdato.month
+    if i_dag.day < foedselsdato.day:
+        maaneder -= 1
+    aar = maaneder // 12
+    if aar >= SMAA_AAR:
+        return f"{aar} år"
+    return f"{maaneder} {'måned' if maaneder == 1 else 'måneder'}"
+
+
+def homes(forloeb: Any, foraeldre: list[Any]) -> list[tuple[Any, list[Any]]]:
+    """Each home with the parents who live there; parents without a home come last."""
+    hjem = list(forloeb.barn.familie.hjem.all())
+    par = [(h, [f for f in foraeldre if f.hjem_id == h.pk]) for h in hjem]
+    uden = [f for f in foraeldre if f.hjem_id is None]
+    return [*par, (None, uden)] if uden else par
+
+
+def agreements(forloeb: Any, foraeldre: list[Any], i_dag: date) -> list[Aftale]:
+    """Aftale om deltagelse of each parent, then the consents per receiver."""
+    roller = caregiver_names(foraeldre)
+    givet = {a.foraelder_id: a for a in forloeb.deltagelsesaftaler.all()}
+    linjer = []
+    for f in foraeldre:
+        navn = f"Deltagelse, {roller[f.kode].lower()}"
+        if f.pk in givet:
+            linjer.append(_participation(navn, givet[f.pk]))
+        elif f.foraeldremyndighed and forloeb.status in AABNE:
+            url = reverse("forloeb:deltagelse-create", args=[forloeb.pk])
+            linjer.append(Aftale(navn, "warn", "warning", "Mangler", url))
+    linjer += [_consent(s, i_dag) for s in forloeb.samtykker.all()]
+    return linjer
+
+
+def _participation(navn: str, aftale: Any) -> Aftale:
+    if aftale.tilbagekaldt_dato:
+        dag = format_dato_kort(aftale.tilbagekaldt_dato)
+        return Aftale(navn, "rest", "close", f"Taget tilbage {dag}")
+    url = reverse("forloeb:deltagelse-revoke", args=[aftale.pk])
+    return Aftale(
+        navn, "ok", "check", f"Givet {format_dato_kort(aftale.givet_dato)}", url
+    )
+
+
+def _consent(samtykke: Any, i_dag: date) -> Aftale:
+    modtager = samtykke.modtager_navn or samtykke.get_modtager_display()
+    navn = f"Deling, {modtager}"
+    if samtykke.tilbagekaldt_dato:
+        dag = format_dato_kort(samtykke.tilbagekaldt_dato)
+        return Aftale(navn, "rest", "close", f"Taget tilbage {dag}")
+    if samtykke.slut_dato and samtykke.slut_dato < i_dag:
+        dag = format_dato_kort(samtykke.slut_dato)
+        return Aftale(navn, "warn", "warning", f"Udløb {dag}")
+    til = samtykke.slut_dato
+    tekst = (
+        f"Til {format_dato_kort(til)}"
+        if til
+        else f"Givet {format_dato_kort(samtykke.givet_dato)}"
+    )
+    url = reverse("forloeb:samtykke-revoke", args=[samtykke.pk])
+    return Aftale(navn, "ok", "check", tekst, url)
+
+
+def more_links(forloeb: Any, bruger: Any) -> list[Knap]:
+    """The steps that the state allows; the leader's own only for the leader."""
+    status = ForloebStatus(forloeb.status)
+    valg = [
+        ("Læg et besøg i planen", "besoeg-plan", {ForloebStatus.I_GANG}),
+        ("Sæt på pause", "pause", {ForloebStatus.I_GANG}),
+        ("Afslut forløbet", "end", {ForloebStatus.I_GANG, ForloebStatus.PAUSE}),
+        ("Familien trækker sig", "withdraw", set(AABNE)),
+        ("Luk forløbet", "close", {ForloebStatus.AFSLUTTET}),
+        ("Ret forløbet", "edit", set(ForloebStatus)),
+        (
+            "Overdrag til en kollega",
+            "overdragelse-create",
+            {*AABNE, ForloebStatus.AFSLUTTET},
+        ),
+    ]
+    if bruger.has_perm("forloeb.lead_forloeb") and not forloeb.ekstra_besoeg_af_id:
+        valg.append(("Giv et ekstra besøg", "grant", set(AABNE)))
+    valg.append(("Historik over rettelser", "historik", set(ForloebStatus)))
+    return [
+        Knap(tekst, reverse(f"forloeb:{navn}", args=[forloeb.pk]))
+        for tekst, navn, hvornaar in valg
+        if status in hvornaar
+    ]
