@@ -1,5 +1,68 @@
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from overblik import fund, queries
+from overblik.forms import ValgForm
+from overblik.queries import Valg
 
 
+@require_safe
+@permission_required("overblik.view_noegletal", raise_exception=True)
 def noegletal(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(status=501)
+    """Counts for a period, a day and a programme; never a person."""
+    form = ValgForm(request.GET)
+    valg = form.valg
+    kontekst = {"form": form, "valg": valg, "i_dag": timezone.localdate()}
+    kontekst |= _tal(valg) | _tabeller(valg)
+    if request.user.has_perm("forloeb.view_all_forloeb"):
+        kontekst["venter"] = queries.waiting(kontekst["i_dag"])
+    return render(request, "overblik/noegletal.html", kontekst)
+
+
+def _tal(valg: Valg) -> dict[str, Any]:
+    """The tiles, and the expected number beside the one it belongs to."""
+    perioden = [(tal, tal.count(valg)) for tal in queries.I_PERIODEN]
+    datoen = [(tal, tal.count(valg)) for tal in queries.PAA_DATOEN]
+    forventet = settings.FORVENTET_FORLOEB_PR_AAR
+    i_dag = timezone.localdate()
+    ved = fund.forventet_ved(valg, i_dag)
+    antal = {tal.noegle: taelling.forloeb for tal, taelling in perioden}
+    kontekst = {
+        "perioden": perioden,
+        "datoen": datoen,
+        "tilbudt": queries.tilbudt(valg),
+        "tilbudt_definition": queries.TILBUDT,
+        "forventet": forventet,
+        "forventet_ved": ved,
+    }
+    if ved:
+        kontekst["forventet_antal"] = antal[ved]
+        kontekst["forventet_fund"] = fund.say_forventet(
+            valg, antal[ved], forventet, ved, i_dag
+        )
+    return kontekst
+
+
+def _tabeller(valg: Valg) -> dict[str, Any]:
+    """Each table with its finding."""
+    aar = queries.per_aar(valg.dato)
+    med, uden = queries.dagtilbud(valg)
+    veje, slut = queries.rekruttering(valg), queries.afslutninger(valg)
+    return {
+        "aar": aar,
+        "aar_fund": fund.say_aar(aar),
+        "med": med,
+        "uden": uden,
+        "antal_art": queries.count_art(med),
+        "med_fund": fund.say_dagtilbud(med, valg.siden),
+        "veje": veje,
+        "veje_fund": fund.say_rekruttering(veje),
+        "slut": slut,
+        "slut_fund": fund.say_afslutninger(slut),
+    }

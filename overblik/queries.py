@@ -1,0 +1,314 @@
+"""The numbers of the Nøgletal page, each with its definition. Counts only, no person.
+
+The rules of counting live in `forloeb.querysets` (domain: Counting); here they are
+asked for a period, a day and a programme.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Min, Q, QuerySet
+from django.db.models.functions import ExtractYear
+
+from forloeb.enums import SLUTTEDE, Afslutning, BesoegArt, ForloebStatus, Program
+from forloeb.koder import DagtilbudArt, Rekruttering
+from forloeb.models import Besoeg, Dagtilbud, Forloeb, Tilbud
+
+ALLE = "alle"
+
+
+@dataclass(frozen=True)
+class Valg:
+    """What the page is asked for; both ends of the period are included."""
+
+    fra: date
+    til: date
+    dato: date
+    siden: date
+    program: str = Program.BARNET_I_MIDTEN
+
+    @property
+    def forloeb(self) -> Any:
+        """Courses of the programme."""
+        if self.program == ALLE:
+            return Forloeb.objects.all()
+        return Forloeb.objects.filter(program=self.program)
+
+
+@dataclass(frozen=True)
+class Taelling:
+    """Courses, children and families are counted and named apart."""
+
+    forloeb: int
+    boern: int
+    familier: int
+
+
+def _count(forloeb: QuerySet) -> Taelling:
+    return Taelling(
+        **forloeb.aggregate(
+            forloeb=Count("pk"),
+            boern=Count("barn", distinct=True),
+            familier=Count("barn__familie", distinct=True),
+        )
+    )
+
+
+# --- In the period -----------------------------------------------------------------
+def accepted(valg: Valg) -> Taelling:
+    return _count(valg.forloeb.familie_sagde_ja(valg.fra, valg.til))
+
+
+def opstartet(valg: Valg) -> Taelling:
+    return _count(valg.forloeb.opstartet(valg.fra, valg.til))
+
+
+def gennemfoert(valg: Valg) -> Taelling:
+    return _count(valg.forloeb.gennemfoert(valg.fra, valg.til))
+
+
+def _ended_as(valg: Valg, afslutning: Afslutning) -> Taelling:
+    i_perioden = valg.forloeb.filter(slut_dato__gte=valg.fra, slut_dato__lte=valg.til)
+    return _count(i_perioden.filter(afslutning=afslutning))
+
+
+def afbrudt(valg: Valg) -> Taelling:
+    return _ended_as(valg, Afslutning.AFBRUDT)
+
+
+def takkede_nej(valg: Valg) -> Taelling:
+    return _ended_as(valg, Afslutning.TAKKEDE_NEJ)
+
+
+# --- On the day ----------------------------------------------------------------------
+def i_dialog(valg: Valg) -> Taelling:
+    return _count(valg.forloeb.i_status_paa(ForloebStatus.DIALOG, valg.dato))
+
+
+def i_gang(valg: Valg) -> Taelling:
+    return _count(valg.forloeb.i_gang_paa(valg.dato))
+
+
+def paa_pause(valg: Valg) -> Taelling:
+    return _count(valg.forloeb.i_status_paa(ForloebStatus.PAUSE, valg.dato))
+
+
+def startet_i_alt(valg: Valg) -> Taelling:
+    return _count(valg.forloeb.opstartet(date.min, valg.dato))
+
+
+def sluttet_i_alt(valg: Valg) -> Taelling:
+    startede = valg.forloeb.opstartet(date.min, valg.dato)
+    return _count(startede.filter(slut_dato__lte=valg.dato))
+
+
+@dataclass(frozen=True)
+class Tal:
+    """A number with its name and its definition for the screen."""
+
+    noegle: str
+    navn: str
+    definition: str
+    count: Callable[[Valg], Taelling]
+    liste: str = ""
+    """Filter of the leader's list that shows the same courses today."""
+
+
+I_PERIODEN = (
+    Tal(
+        "accepteret",
+        "Sagde ja",
+        "Familien har sagt ja, og opstartsmødet blev aftalt i perioden.",
+        accepted,
+    ),
+    Tal("opstartet", "Opstartet", "Opstartsmødet er holdt i perioden.", opstartet),
+    Tal(
+        "gennemfoert",
+        "Gennemført",
+        "Forløbet sluttede i perioden og blev ikke afbrudt. "
+        "Boosterbesøget må gerne mangle.",
+        gennemfoert,
+    ),
+    Tal(
+        "afbrudt",
+        "Afbrudt",
+        "Familien sagde ja, men forløbet stoppede før tid i perioden.",
+        afbrudt,
+    ),
+    Tal(
+        "takkede-nej",
+        "Takkede nej",
+        "Familien var i dialog og valgte fra i perioden.",
+        takkede_nej,
+    ),
+)
+PAA_DATOEN = (
+    Tal(
+        "dialog",
+        "I dialog",
+        "Vi taler med familien, og den har ikke svaret endnu den dag.",
+        i_dialog,
+        liste="status=dialog",
+    ),
+    Tal(
+        "i-gang",
+        "I gang",
+        "Opstartsmødet er holdt, og forløbet er ikke sluttet den dag. "
+        "Pauser tæller med.",
+        i_gang,
+    ),
+    Tal(
+        "pause",
+        "Heraf på pause",
+        "Forløb i gang, som holder pause den dag.",
+        paa_pause,
+        liste="status=pause",
+    ),
+    Tal(
+        "startet",
+        "Startet i alt",
+        "Alle forløb, hvor opstartsmødet er holdt senest den dag.",
+        startet_i_alt,
+    ),
+    Tal(
+        "sluttet",
+        "Sluttet i alt",
+        "Startede forløb, som er sluttet senest den dag, også de afbrudte.",
+        sluttet_i_alt,
+    ),
+)
+TILBUDT = (
+    "Tilbud givet i perioden. Vi skriver dagtilbud, vej og svar ned, aldrig en person."
+)
+
+
+def tilbudt(valg: Valg) -> dict[str, int]:
+    """Offers in the period, by answer. An offer has no programme and no person."""
+    return Tilbud.objects.filter(dato__gte=valg.fra, dato__lte=valg.til).aggregate(
+        i_alt=Count("pk"),
+        ja=Count("pk", filter=Q(svar="ja")),
+        nej=Count("pk", filter=Q(svar="nej")),
+        senere=Count("pk", filter=Q(svar="senere")),
+    )
+
+
+# --- Tables ------------------------------------------------------------------------
+@dataclass
+class Aar:
+    """One year: started and completed, by programme."""
+
+    aar: int
+    tois_opstartet: int = 0
+    tois_gennemfoert: int = 0
+    bim_opstartet: int = 0
+    bim_gennemfoert: int = 0
+
+
+def per_aar(dato: date) -> list[Aar]:
+    """Opstartet and gennemført in every year up to the day, newest first."""
+    holdt = Besoeg.objects.holdte().filter(art=BesoegArt.OPSTART, dato__lte=dato)
+    startet = holdt.values("forloeb__program", aar=ExtractYear("dato"))
+    sluttet = Forloeb.objects.gennemfoert(date.min, dato).values(
+        "program", aar=ExtractYear("slut_dato")
+    )
+    rows: dict[int, Aar] = {}
+    for raekker, felt, program in (
+        (startet, "opstartet", "forloeb__program"),
+        (sluttet, "gennemfoert", "program"),
+    ):
+        for raekke in raekker.annotate(antal=Count("pk")).order_by():
+            row = rows.setdefault(raekke["aar"], Aar(raekke["aar"]))
+            setattr(row, f"{raekke[program]}_{felt}", raekke["antal"])
+    return sorted(rows.values(), key=lambda row: -row.aar)
+
+
+@dataclass(frozen=True)
+class Raekke:
+    """One line of a bar table."""
+
+    navn: str
+    antal: int
+    procent: int
+    """Length of the bar, of the longest one."""
+    art: str = ""
+
+
+def _bars(par: list[tuple[str, int, str]]) -> list[Raekke]:
+    stoerst = max((antal for _, antal, _ in par), default=0) or 1
+    return [
+        Raekke(navn, antal, round(100 * antal / stoerst), art)
+        for navn, antal, art in par
+    ]
+
+
+def dagtilbud(valg: Valg) -> tuple[list[Raekke], list[str]]:
+    """Institutions whose families said yes since the day, and those in use with none."""
+    med = (
+        valg.forloeb.familie_sagde_ja(valg.siden, valg.dato)
+        .filter(dagtilbud__isnull=False)
+        .values("dagtilbud", "dagtilbud__navn", "dagtilbud__art")
+        .annotate(
+            familier=Count("barn__familie", distinct=True),
+            sort=Min("dagtilbud__navn_sort"),
+        )
+        .order_by("-familier", "sort")
+    )
+    rows = list(med)
+    uden = Dagtilbud.objects.filter(aktiv=True).exclude(
+        pk__in=[row["dagtilbud"] for row in rows]
+    )
+    par = [
+        (row["dagtilbud__navn"], row["familier"], row["dagtilbud__art"]) for row in rows
+    ]
+    return _bars(par), list(uden.values_list("navn", flat=True))
+
+
+def count_art(rows: list[Raekke]) -> tuple[int, int]:
+    """How many daginstitutioner and how many dagplejer among the lines."""
+    inst = sum(row.art == DagtilbudArt.DAGINSTITUTION for row in rows)
+    return inst, len(rows) - inst
+
+
+def rekruttering(valg: Valg) -> list[Raekke]:
+    """Who told the families about the offer: courses opstartet in the period."""
+    antal = valg.forloeb.opstartet(valg.fra, valg.til).values("rekruttering")
+    fundet = dict(
+        antal.annotate(n=Count("pk")).order_by().values_list("rekruttering", "n")
+    )
+    return _by_label(Rekruttering.choices, fundet)
+
+
+def afslutninger(valg: Valg) -> list[Raekke]:
+    """How courses ended whose end lies in the period."""
+    sluttede = valg.forloeb.filter(
+        status__in=SLUTTEDE, slut_dato__gte=valg.fra, slut_dato__lte=valg.til
+    )
+    fundet = dict(
+        sluttede.values("afslutning")
+        .annotate(n=Count("pk"))
+        .order_by()
+        .values_list("afslutning", "n")
+    )
+    return _by_label(Afslutning.choices, fundet)
+
+
+def _by_label(valg: Any, fundet: dict[str, int]) -> list[Raekke]:
+    par = [(str(navn), fundet[kode], kode) for kode, navn in valg if fundet.get(kode)]
+    return _bars(sorted(par, key=lambda row: -row[1]))
+
+
+# --- What waits for the leader today -----------------------------------------------
+def waiting(dato: date) -> list[tuple[str, str, int]]:
+    """What the leader's list can be filtered by: code, words, number; zeros left out."""
+    alle = Forloeb.objects.aktive()
+    antal = [
+        ("overdue", "Besøg over tid", alle.overdue()),
+        ("undtagelse", "Undtagelser, der venter på dig", alle.afventer_undtagelse()),
+        ("overdragelse", "Overdragelser at tage stilling til",
+         alle.afventer_overdragelse()),
+        ("booster", "Boostervinduer åbne lige nu", alle.booster_aaben(dato)),
+    ]  # fmt: skip
+    talt = [(kode, navn, forloeb.count()) for kode, navn, forloeb in antal]
+    return [punkt for punkt in talt if punkt[2]]
