@@ -104,3 +104,8 @@ class ValgForm(BimForm, forms.Form):
         return [
             (navn, as_query(valg), valg == valgt) for navn, valg in self.presets.items()
         ]
+
+    @property
+    def er_egne(self) -> bool:
+        """Neither of the fixed choices is shown."""
+        return not any(valgt for _, _, valgt in self.links)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from barnetimidten.dansk import format_dato
+from forloeb.enums import Program
 from overblik.queries import Aar, Raekke, Valg, count_art
 
 TALORD = "nul en to tre fire fem seks syv otte ni ti elleve tolv"
@@ -32,8 +33,8 @@ def say_rekruttering(rows: Sequence[Raekke]) -> str:
         return "Ingen forløb er opstartet i perioden."
     foerst = rows[0]
     return (
-        f"{foerst.antal} af {i_alt} familier hørte om tilbuddet gennem "
-        f"»{foerst.navn}«. Det er den hyppigste vej."
+        f"»{foerst.navn}« er den hyppigste vej. "
+        f"Den førte til {foerst.antal} af {i_alt} forløb."
     )
 
 
@@ -45,12 +46,19 @@ def say_afslutninger(rows: Sequence[Raekke]) -> str:
     return f"{planmaessig} af {i_alt} forløb sluttede som planlagt."
 
 
-def say_aar(rows: Sequence[Aar]) -> str:
-    tois = sum(row.tois_opstartet for row in rows)
-    bim = sum(row.bim_opstartet for row in rows)
-    if not bim:
-        return f"{tois} forløb er opstartet i TOIS. Barnet i Midten er ikke begyndt."
-    return f"{tois} forløb er opstartet i TOIS og {bim} i Barnet i Midten."
+def say_aar(rows: Sequence[Aar], programmer: Sequence[Program]) -> str:
+    """34 forløb er opstartet i TOIS siden 2018 og 181 i Barnet i Midten siden 2021."""
+    dele = []
+    for program in programmer:
+        antal = {row.aar: row.antal[f"{program}-opstartet"] for row in rows}
+        foerste = min((aar for aar, n in antal.items() if n), default=None)
+        if foerste:
+            dele.append(f"{sum(antal.values())} i {program.label} siden {foerste}")
+    if not dele:
+        return "Ingen forløb er opstartet endnu."
+    foerst, rest = dele[0], dele[1:]
+    tal, resten = foerst.split(" ", 1)
+    return f"{tal} forløb er opstartet {' og '.join([resten, *rest])}."
 
 
 def forventet_ved(valg: Valg, i_dag: date) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet
 from django.db.models.functions import ExtractYear
 
 from forloeb.enums import SLUTTEDE, Afslutning, BesoegArt, ForloebStatus, Program
@@ -160,13 +160,6 @@ PAA_DATOEN = (
         i_gang,
     ),
     Tal(
-        "pause",
-        "Heraf på pause",
-        "Forløb i gang, som holder pause den dag.",
-        paa_pause,
-        liste="status=pause",
-    ),
-    Tal(
         "startet",
         "Startet i alt",
         "Alle forløb, hvor opstartsmødet er holdt senest den dag.",
@@ -197,31 +190,39 @@ def tilbudt(valg: Valg) -> dict[str, int]:
 # --- Tables ------------------------------------------------------------------------
 @dataclass
 class Aar:
-    """One year: started and completed, by programme."""
+    """One year; the counts stand in the order of `programmes`, two for each."""
 
     aar: int
-    tois_opstartet: int = 0
-    tois_gennemfoert: int = 0
-    bim_opstartet: int = 0
-    bim_gennemfoert: int = 0
+    antal: dict[str, int]
 
 
-def per_aar(dato: date) -> list[Aar]:
+def programmes(valg: Valg) -> list[Program]:
+    return [program for program in Program if valg.program in (program, ALLE)]
+
+
+def per_aar(valg: Valg) -> list[Aar]:
     """Opstartet and gennemført in every year up to the day, newest first."""
-    holdt = Besoeg.objects.holdte().filter(art=BesoegArt.OPSTART, dato__lte=dato)
-    startet = holdt.values("forloeb__program", aar=ExtractYear("dato"))
-    sluttet = Forloeb.objects.gennemfoert(date.min, dato).values(
+    holdt = Besoeg.objects.holdte().filter(
+        art=BesoegArt.OPSTART, dato__lte=valg.dato, forloeb__in=valg.forloeb
+    )
+    startet = holdt.values(program=F("forloeb__program"), aar=ExtractYear("dato"))
+    sluttet = valg.forloeb.gennemfoert(date.min, valg.dato).values(
         "program", aar=ExtractYear("slut_dato")
     )
-    rows: dict[int, Aar] = {}
-    for raekker, felt, program in (
-        (startet, "opstartet", "forloeb__program"),
-        (sluttet, "gennemfoert", "program"),
-    ):
-        for raekke in raekker.annotate(antal=Count("pk")).order_by():
-            row = rows.setdefault(raekke["aar"], Aar(raekke["aar"]))
-            setattr(row, f"{raekke[program]}_{felt}", raekke["antal"])
-    return sorted(rows.values(), key=lambda row: -row.aar)
+    fundet = {
+        (row["aar"], f"{row['program']}-{felt}"): row["antal"]
+        for felt, grupper in (("opstartet", startet), ("gennemfoert", sluttet))
+        for row in grupper.annotate(antal=Count("pk")).order_by()
+    }
+    kolonner = [
+        f"{program}-{felt}"
+        for program in programmes(valg)
+        for felt in ("opstartet", "gennemfoert")
+    ]
+    return [
+        Aar(aar, {kolonne: fundet.get((aar, kolonne), 0) for kolonne in kolonner})
+        for aar in sorted({aar for aar, _ in fundet}, reverse=True)
+    ]
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ def _tal(valg: Valg) -> dict[str, Any]:
     kontekst = {
         "perioden": perioden,
         "datoen": datoen,
+        "pause": queries.paa_pause(valg),
         "tilbudt": queries.tilbudt(valg),
         "tilbudt_definition": queries.TILBUDT,
         "forventet": forventet,
@@ -51,12 +52,13 @@ def _tal(valg: Valg) -> dict[str, Any]:
 
 def _tabeller(valg: Valg) -> dict[str, Any]:
     """Each table with its finding."""
-    aar = queries.per_aar(valg.dato)
+    aar, programmer = queries.per_aar(valg), queries.programmes(valg)
     med, uden = queries.dagtilbud(valg)
     veje, slut = queries.rekruttering(valg), queries.afslutninger(valg)
     return {
         "aar": aar,
-        "aar_fund": fund.say_aar(aar),
+        "aar_fund": fund.say_aar(aar, programmer),
+        "programmer": programmer,
         "med": med,
         "uden": uden,
         "antal_art": queries.count_art(med),
