@@ -106,7 +106,7 @@ def cases():
                 break
 
 
-@pytest.mark.parametrize(("name", "column"), cases())
+@pytest.mark.parametrize(("name", "column"), list(cases()))
 def test_bad_input_is_answered(client, request, name, column):
     world = request.getfixturevalue("verden")
     kind, _ = MATRIX[name]
