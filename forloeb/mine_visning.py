@@ -6,7 +6,8 @@ from typing import Any
 
 from barnetimidten.dansk import format_dato, format_dato_kort, format_interval
 from forloeb.besoegsplan import booster_vindue
-from forloeb.enums import BoosterStatus, ForloebStatus
+from forloeb.enums import BesoegArt, BoosterStatus, ForloebStatus
+from forloeb.koder import Sted
 from forloeb.naeste_skridt import overdue_text
 from forloeb.plan_visning import day_word, place, when_short
 from forloeb.venter import VARSEL_DAGE
@@ -99,3 +100,21 @@ def _badge(forloeb: Any, i_dag: date) -> tuple[str, str, str] | None:
     if (fra - i_dag).days <= VARSEL_DAGE:
         return "warn", "time", "Vindue åbner"
     return "rest", "time", "Afventer booster"
+
+
+# --- Today ---------------------------------------------------------------------
+def which_visit(besoeg: Any) -> str:
+    """5 af 10, boosterbesøg"""
+    tekst = f"{besoeg.nummer} af {besoeg.forloeb.max_besoeg}"
+    if besoeg.art == BesoegArt.ORDINAERT:
+        return tekst
+    return f"{tekst}, {besoeg.get_art_display().lower()}"
+
+
+def where(besoeg: Any) -> str:
+    """Hjemme, Eksempelvej 4"""
+    sted = besoeg.get_planlagt_sted_display()
+    hjem = next(iter(besoeg.forloeb.barn.familie.hjem.all()), None)
+    if besoeg.planlagt_sted != Sted.HJEM or hjem is None or not hjem.adresse:
+        return sted
+    return f"{sted}, {hjem.adresse}"

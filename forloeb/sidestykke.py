@@ -44,6 +44,12 @@ def homes(forloeb: Any, foraeldre: list[Any]) -> list[tuple[Any, list[Any]]]:
     return [*par, (None, uden)] if uden else par
 
 
+def phones(foraeldre: list[Any]) -> list[tuple[str, str]]:
+    """Whom to ring, by role."""
+    roller = caregiver_names(foraeldre)
+    return [(roller[f.kode], f.telefon) for f in foraeldre if f.telefon]
+
+
 def agreements(forloeb: Any, foraeldre: list[Any], i_dag: date) -> list[Aftale]:
     """Aftale om deltagelse of each parent, then the consents per receiver."""
     roller = caregiver_names(foraeldre)

@@ -16,8 +16,8 @@ from forloeb.historie import tell
 from forloeb.models import Besoeg, Forloeb
 from forloeb.naeste_skridt import next_step, without_make_up
 from forloeb.plan_visning import show_plan, when_long
-from forloeb.sidestykke import age_text, agreements, homes, more_links
-from forloeb.til_stede import caregiver_names, choices
+from forloeb.sidestykke import age_text, agreements, homes, more_links, phones
+from forloeb.til_stede import choices
 
 
 @require_safe
@@ -36,7 +36,7 @@ def forloeb_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "skridt": next_step(forloeb, besoeg, i_dag),
         "historie": _story(forloeb, besoeg, foraeldre),
         "hjem": homes(forloeb, foraeldre),
-        "roller": caregiver_names(foraeldre),
+        "telefoner": phones(foraeldre),
         "aftaler": agreements(forloeb, foraeldre, i_dag),
         "mere": more_links(forloeb, request.user),
         **_make_up(forloeb, besoeg),

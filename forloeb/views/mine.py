@@ -16,7 +16,7 @@ from forloeb import actions
 from forloeb.enums import BesoegStatus
 from forloeb.forms.besoegsplan import SygForm
 from forloeb.koder import Aarsag
-from forloeb.mine_visning import line_of
+from forloeb.mine_visning import line_of, where, which_visit
 from forloeb.models import Besoeg, Forloeb
 from forloeb.sider import page_after
 from forloeb.venter import waits
@@ -39,8 +39,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "forloeb/mine.html", siden)
 
 
-def _today(bruger: Any) -> QuerySet:
-    return (
+def _today(bruger: Any) -> list[Besoeg]:
+    rows = (
         Besoeg.objects.planlagte()
         .filter(
             planlagt_dato=timezone.localdate(),
@@ -51,6 +51,9 @@ def _today(bruger: Any) -> QuerySet:
         .prefetch_related("forloeb__barn__familie__hjem")
         .order_by("planlagt_tid", "pk")
     )
+    for besoeg in rows:
+        besoeg.hvilket, besoeg.hvor = which_visit(besoeg), where(besoeg)
+    return list(rows)
 
 
 def _courses(request: HttpRequest) -> dict[str, Any]:
