@@ -1,0 +1,175 @@
+"""The documents' figures, read off the page. One table: seed and meaning beside each.
+
+The demo is built once for the file, inside a transaction that is rolled back.
+"""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.db import transaction
+
+from forloeb.models import Barn, Foraelder, Forloeb
+from overblik.tests.side import get_page, read_tal
+
+TOIS, BIM, BEGGE = "program=tois", "program=bim", "program=alle"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def demo(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("demo", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+def bruger(username):
+    return get_user_model().objects.get(username=username)
+
+
+def period(program, fra, til):
+    return f"{program}&fra={fra}&til={til}&dato={til}"
+
+
+def day(program, dato):
+    return f"{program}&dato={dato}&siden=2021-04-01"
+
+
+TOIS_2018 = period(TOIS, "2018-01-01", "2018-12-31")
+TOIS_2019 = period(TOIS, "2019-01-01", "2019-12-31")
+TOIS_2020 = period(TOIS, "2020-01-01", "2020-09-30")
+TOIS_ALL = period(TOIS, "2018-01-01", "2021-12-31")
+BIM_2021 = period(BIM, "2021-01-01", "2021-12-31")
+BIM_2022 = period(BIM, "2022-01-01", "2022-07-31")
+FIGURES = [
+    # query, number, unit, expected, seed, meaning
+    pytest.param(TOIS_2018, "opstartet", "boern", 7, "002", id="tois-2018-children"),
+    pytest.param(TOIS_2019, "opstartet", "boern", 21, "002", id="tois-2019-children"),
+    pytest.param(TOIS_2020, "opstartet", "boern", 6, "002", id="tois-2020-to-september"),
+    pytest.param(TOIS_ALL, "opstartet", "boern", 34, "002", id="tois-children-in-all"),
+    pytest.param(
+        TOIS_ALL, "aar", "tois-opstartet-2019", 21, "002", id="tois-2019-in-the-table"
+    ),
+    pytest.param(
+        period(TOIS, "2018-01-01", "2018-03-31"), "opstartet", "forloeb", 0, "003",
+        id="the-first-tois-course-is-of-april-2018",
+    ),
+    pytest.param(
+        day(TOIS, "2020-05-31"), "startet", "boern", 34, "003", id="started-by-31-may-2020"
+    ),
+    pytest.param(
+        day(TOIS, "2020-05-31"), "sluttet", "boern", 17, "003", id="ended-by-31-may-2020"
+    ),
+    pytest.param(
+        day(TOIS, "2020-05-31"), "i-gang", "boern", 17, "003", id="running-on-31-may-2020"
+    ),
+    pytest.param(
+        period(TOIS, "2020-06-01", "2020-09-03"), "opstartet", "forloeb", 0, "003",
+        id="no-start-june-to-3-september-2020",
+    ),
+    pytest.param(
+        day(TOIS, "2021-03-31"), "i-gang", "forloeb", 0, "000", id="tois-ended-march-2021"
+    ),
+    pytest.param(
+        day(BIM, "2021-03-31"), "startet", "forloeb", 0, "000",
+        id="barnet-i-midten-begins-april-2021",
+    ),
+    pytest.param(
+        day(BIM, "2021-06-15"), "startet", "familier", 6, "001", id="started-15-june-2021"
+    ),
+    pytest.param(
+        day(BIM, "2021-06-15"), "dialog", "familier", 3, "001", id="dialogue-15-june-2021"
+    ),
+    pytest.param(
+        day(BIM, "2021-06-15"), "sluttet", "forloeb", 0, "001", id="none-ended-15-june-2021"
+    ),
+    pytest.param(BIM_2021, "gennemfoert", "familier", 21, "000", id="gennemfoert-2021"),
+    pytest.param(
+        BIM_2021, "aar", "bim-gennemfoert-2021", 21, "000", id="gennemfoert-2021-in-the-table"
+    ),
+    pytest.param(BIM_2022, "opstartet", "familier", 11, "000", id="opstartet-by-july-2022"),
+    pytest.param(
+        day(BIM, "2022-08-03"), "dagtilbud", "daginstitutioner", 7, "000",
+        id="daginstitutioner-since-april-2021",
+    ),
+    pytest.param(
+        day(BIM, "2022-08-03"), "dagtilbud", "dagpleje", 1, "000",
+        id="dagplejen-since-april-2021",
+    ),
+    pytest.param(
+        BIM, "dagtilbud", "daginstitutioner", 7, "000", id="still-seven-daginstitutioner"
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("query", "tal", "enhed", "expected", "seed"), FIGURES)
+def test_the_page_shows_the_figure_of_the_seed(query, tal, enhed, expected, seed):
+    html = get_page(bruger("oekonomi"), query)
+    assert read_tal(html, tal, enhed) == expected, f"seed {seed}"
+
+
+@pytest.mark.parametrize(
+    ("query", "tal"),
+    [
+        pytest.param("", "opstartet", id="beside-opstartet-while-the-year-runs"),
+        pytest.param(BIM_2021, "gennemfoert", id="beside-gennemfoert-when-it-is-past"),
+        pytest.param(BIM_2022, "opstartet", id="beside-opstartet-in-july-2022"),
+    ],
+)
+def test_the_expected_thirty_stands_beside_the_right_number(query, tal):
+    fliser = get_page(bruger("leder"), query).split('<div class="bim-stat"')
+    med = [flise.split('"')[1] for flise in fliser if "af ca. 30 om året" in flise]
+    assert med == [tal]
+
+
+def test_only_barnet_i_midten_is_counted_unless_both_are_asked_for():
+    begge = BIM_2021.replace(BIM, BEGGE)
+    html = get_page(bruger("oekonomi"), begge)
+    assert read_tal(html, "gennemfoert", "forloeb") > 21
+
+
+def test_every_year_since_has_about_thirty():
+    html = get_page(bruger("leder"))
+    aar = [read_tal(html, "aar", f"bim-opstartet-{aar}") for aar in (2022, 2023, 2024)]
+    assert all(26 <= antal <= 34 for antal in aar)
+
+
+def test_the_page_says_the_finding_before_the_table():
+    html = get_page(bruger("oekonomi"), day(BIM, "2022-08-03"))
+    assert "Familier fra syv daginstitutioner og dagplejen har sagt ja" in html
+
+
+def test_finance_sees_no_person():
+    html = get_page(bruger("oekonomi"))
+    brugere = get_user_model().objects.exclude(username="oekonomi")
+    navne = [
+        *Barn.objects.values_list("navn", flat=True),
+        *Foraelder.objects.values_list("navn", flat=True),
+        *brugere.values_list("navn", flat=True),
+    ]
+    assert [navn for navn in navne if navn in html] == []
+
+
+def test_finance_has_no_way_to_a_course():
+    assert "/forloeb/" not in get_page(bruger("oekonomi"))
+
+
+@pytest.mark.parametrize(
+    ("behov", "antal"),
+    [
+        pytest.param("overdue", 1, id="an-overdue-visit"),
+        pytest.param("undtagelse", 1, id="an-exception-waits"),
+        pytest.param("overdragelse", 1, id="a-transfer-waits"),
+        pytest.param("booster", 2, id="open-booster-windows"),
+    ],
+)
+def test_the_leader_sees_what_waits_today(behov, antal):
+    html = get_page(bruger("leder"))
+    link = html.split(f"?behov={behov}")[1].split("</a>")[0]
+    assert f'<span class="bim-count">{antal}</span>' in link
+
+
+def test_the_living_caseload_is_there_for_signe():
+    egne = Forloeb.objects.filter(ansvarlig=bruger("paedagog"))
+    status = set(egne.values_list("status", flat=True))
+    assert status >= {"dialog", "aftalt", "i_gang", "pause", "afsluttet", "afbrudt"}
+    assert egne.overdue().count() == 1
