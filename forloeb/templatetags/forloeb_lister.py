@@ -5,7 +5,7 @@ from datetime import date
 from django import template
 from django.utils import timezone
 
-from barnetimidten.dansk import format_interval
+from barnetimidten.dansk import UGEDAGE, format_dato_kort, format_interval
 from forloeb.besoegsplan import booster_vindue
 
 register = template.Library()
@@ -16,6 +16,14 @@ def over_tid(dato: date) -> str:
     """6 dage over tid"""
     dage = (timezone.localdate() - dato).days
     return f"{dage} dag over tid" if dage == 1 else f"{dage} dage over tid"
+
+
+@register.filter
+def dag_kort(dato: date) -> str:
+    """Tirs. 9. aug."""
+    navn = UGEDAGE[dato.weekday()].capitalize()
+    kort = navn[:4] if navn.startswith("T") else navn[:3]
+    return f"{kort}. {format_dato_kort(dato)}"
 
 
 @register.filter

@@ -64,6 +64,7 @@ def _visits(bruger: Any, fra: date, til: date) -> list[Besoeg]:
     rows = Besoeg.objects.visible_to(bruger).i_kalender(bruger).planlagte()
     rows = rows.filter(planlagt_dato__gte=fra, planlagt_dato__lte=til)
     rows = rows.select_related("forloeb__barn__dagtilbud", "forloeb__ansvarlig")
+    rows = rows.defer("forloeb__barn__cpr")
     return list(rows.order_by("planlagt_dato", "planlagt_tid", "pk"))
 
 
