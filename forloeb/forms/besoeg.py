@@ -53,6 +53,7 @@ class Fold(NamedTuple):
 class _BesoegForm(VersionMixin, BimForm):
     """What the forms of one visit share: its row, its family, its folds."""
 
+    show_optional = False
     folds: tuple[tuple[str, str], ...] = (
         ("Tid og sted", "tid varighed sted formaal_opfyldt"),
         ("Forventninger og vejledning", "forventninger vejledning"),
@@ -73,6 +74,7 @@ class _BesoegForm(VersionMixin, BimForm):
         barn = self.besoeg.forloeb.barn
         foraeldre = list(barn.familie.foraeldre.all())
         self.fields["til_stede"].choices = til_stede.choices(barn, foraeldre)
+        self.fields["aftale"].note = "(valgfri)"
         self.fields["formaal_opfyldt"].vis_hvis = "sted=video sted=telefon"
         alle = [TilStede.BARN.value, *(f.kode for f in foraeldre)]
         tolk = any(f.tolk for f in foraeldre)

@@ -133,11 +133,11 @@ class IkkeHoldtFelter(forms.Form):
     )
     aarsag_tekst = _line("Et par ord om det", "Skriv ikke CPR-numre.")
     ny_dato = DanskDatoField(
-        label="Nyt besøg",
-        help_text="Vi foreslår en dag. Ryd datoen, hvis I aftaler det senere.",
+        label="Ny dato",
+        help_text="Vi foreslår den første ledige dag.",
         required=False,
     )
-    ny_tid = DanskTidField(label="Nyt besøg kl.", required=False)
+    ny_tid = DanskTidField(label="Nyt klokkeslæt", required=False)
 
 
 HOLDT = tuple(HoldtFelter.base_fields)
