@@ -1,13 +1,16 @@
 """Dates that the product proposes: make-ups, the booster. The user decides."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from forloeb.actions import lukkede_perioder
 from forloeb.besoegsplan import (
     PlanError,
+    Rytme,
+    fridag_navn,
     i_booster_vindue,
+    plan_besoeg,
     propose_booster,
     propose_erstatning,
 )
@@ -36,3 +39,31 @@ def propose_booster_day(forloeb: Any, i_dag: date) -> date | None:
     """A day in the window that has not passed, or None."""
     dag = propose_booster(forloeb.slut_dato, lukket=lukkede_perioder(forloeb))
     return dag if dag >= i_dag else None
+
+
+def propose_plan(forloeb: Any, valg: dict[str, Any]) -> list[tuple[int, date, str]]:
+    """The plan as it would be laid: number, day, and why a day calls for a look.
+
+    `valg` are the cleaned values of the agreement. Raises nothing: a plan that
+    cannot be laid is empty.
+    """
+    start, antal = valg["opstart_dato"], forloeb.max_besoeg - 1
+    try:
+        datoer = plan_besoeg(
+            start,
+            antal,
+            rytme=Rytme(valg["rytme"]),
+            lukket=lukkede_perioder(forloeb),
+        )
+    except PlanError:
+        return []
+    return [(nr, dato, fridag_navn(dato)) for nr, dato in enumerate(datoer, start=1)]
+
+
+def propose_resume(forloeb: Any, i_dag: date) -> dict[str, Any]:
+    """The next visit after a pause: a week ahead, at the usual hour."""
+    sidste = forloeb.besoeg.order_by("-planlagt_dato", "-pk").first()
+    return {
+        "naeste_dato": i_dag + timedelta(days=7),
+        "naeste_tid": sidste.planlagt_tid if sidste else None,
+    }

@@ -3,8 +3,8 @@
 from datetime import date, time
 from typing import Any
 
-from forloeb.actions.grund import create, save
-from forloeb.besoegsplan import Rytme, plan_besoeg
+from forloeb.actions.grund import StatusError, create, save
+from forloeb.besoegsplan import PlanError, Rytme, plan_besoeg
 from forloeb.enums import BesoegArt, BesoegStatus
 from forloeb.models import Besoeg, Forloeb
 
@@ -34,11 +34,17 @@ def lay_plan(
     by: Any,
     sted: str = "hjem",
 ) -> list[Besoeg]:
-    """Plan a visit in every free slot from `start`, in the course's rhythm."""
+    """Plan a visit in every free slot from `start`, in the course's rhythm.
+
+    Raises StatusError when the days that are left cannot hold the plan.
+    """
     numre = ledige_numre(forloeb)
-    datoer = plan_besoeg(
-        start, len(numre), rytme=Rytme(forloeb.rytme), lukket=lukkede_perioder(forloeb)
-    )
+    lukket = lukkede_perioder(forloeb)
+    try:
+        rytme = Rytme(forloeb.rytme)
+        datoer = plan_besoeg(start, len(numre), rytme=rytme, lukket=lukket)
+    except PlanError as error:
+        raise StatusError(str(error)) from None
     return [
         create(
             Besoeg(

@@ -1,45 +1,207 @@
+"""The steps of a course. Each page says in words what happens, then does it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from barnetimidten.dansk import format_interval
+from forloeb import actions, trin_tekst
+from forloeb.besoegsplan import booster_vindue
+from forloeb.enums import AABNE, ForloebStatus, OverdragelseStatus
+from forloeb.forms import trin as forms
+from forloeb.forslag import propose_plan, propose_resume
+from forloeb.models import Forloeb, Overdragelse
+from forloeb.trin_tekst import Trin
+from forloeb.views.svar import run_once
+
+Action = Callable[..., Any]
 
 
-def forloeb_agree(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+def visible_forloeb(request: HttpRequest, pk: int) -> Forloeb:
+    synlige = Forloeb.objects.visible_to(request.user).select_related(
+        "barn__dagtilbud", "barn__familie", "ansvarlig"
+    )
+    return get_object_or_404(synlige, pk=pk)
 
 
-def forloeb_pause(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+def step(
+    request: HttpRequest,
+    forloeb: Forloeb,
+    form: Any,
+    action: Action,
+    tekst: Trin,
+    **mere: Any,
+) -> HttpResponse:
+    """Show the page of a step, or carry it out and go back to the course."""
+    tilbage = reverse("forloeb:detail", args=[forloeb.pk])
+
+    def run() -> str:
+        version = {"version": form.version} if "version" in form.fields else {}
+        action(forloeb, **form.vaerdier, **version, by=request.user)
+        return tilbage
+
+    if form.is_valid() and (svar := run_once(request, form, run)):
+        messages.success(request, tekst.besked)
+        return svar
+    return show_step(request, forloeb, form, tekst, **mere)
 
 
-def forloeb_resume(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+def show_step(
+    request: HttpRequest, forloeb: Forloeb, form: Any, tekst: Trin, **mere: Any
+) -> HttpResponse:
+    tilbage = reverse("forloeb:detail", args=[forloeb.pk])
+    side = {"forloeb": forloeb, "form": form, "trin": tekst, "tilbage": tilbage}
+    return render(request, "forloeb/trin.html", side | mere)
 
 
-def forloeb_end(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+def _not_now(request: HttpRequest, forloeb: Forloeb, *status: str) -> bool:
+    """A step that the state does not allow is told on the course's own page."""
+    if forloeb.status in status:
+        return False
+    navn = forloeb.get_status_display().lower()
+    messages.info(request, f"Forløbet er »{navn}«, så det kan ikke gøres nu.")
+    return True
 
 
-def booster_answer(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+def _back(forloeb: Forloeb) -> HttpResponse:
+    return redirect("forloeb:detail", pk=forloeb.pk)
 
 
-def forloeb_close(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.change_forloeb", raise_exception=True)
+def forloeb_agree(request: HttpRequest, pk: int) -> HttpResponse:
+    forloeb = visible_forloeb(request, pk)
+    if request.method == "GET" and _not_now(request, forloeb, ForloebStatus.DIALOG):
+        return _back(forloeb)
+    form = forms.AgreeForm(request.POST or None, current=forloeb)
+    tekst = trin_tekst.AFTAL
+    if "vis" in request.POST:
+        side = {"plan": propose_plan(forloeb, form.vaerdier)} if form.is_valid() else {}
+        return show_step(request, forloeb, form, tekst, planforslag=True, **side)
+    return step(request, forloeb, form, actions.agree_forloeb, tekst, planforslag=True)
 
 
-def forloeb_withdraw(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.change_forloeb", raise_exception=True)
+def forloeb_pause(request: HttpRequest, pk: int) -> HttpResponse:
+    forloeb = visible_forloeb(request, pk)
+    if request.method == "GET" and _not_now(request, forloeb, ForloebStatus.I_GANG):
+        return _back(forloeb)
+    form = forms.PauseForm(request.POST or None, current=forloeb)
+    return step(request, forloeb, form, actions.pause_forloeb, trin_tekst.PAUSE)
 
 
-def besoeg_grant(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.change_forloeb", raise_exception=True)
+def forloeb_resume(request: HttpRequest, pk: int) -> HttpResponse:
+    forloeb = visible_forloeb(request, pk)
+    if request.method == "GET" and _not_now(request, forloeb, ForloebStatus.PAUSE):
+        return _back(forloeb)
+    initial = propose_resume(forloeb, timezone.localdate())
+    form = forms.ResumeForm(request.POST or None, current=forloeb, initial=initial)
+    return step(request, forloeb, form, actions.resume_forloeb, trin_tekst.GENOPTAG)
 
 
-def undtagelse(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.change_forloeb", raise_exception=True)
+def forloeb_end(request: HttpRequest, pk: int) -> HttpResponse:
+    forloeb = visible_forloeb(request, pk)
+    kan = (ForloebStatus.I_GANG, ForloebStatus.PAUSE)
+    if request.method == "GET" and _not_now(request, forloeb, *kan):
+        return _back(forloeb)
+    form = forms.EndForm(request.POST or None, current=forloeb)
+    tekst = trin_tekst.end(timezone.localdate())
+    return step(request, forloeb, form, actions.end_forloeb, tekst)
 
 
-def overdragelse_create(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.change_forloeb", raise_exception=True)
+def booster_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    forloeb = visible_forloeb(request, pk)
+    if request.method == "GET" and _not_now(request, forloeb, ForloebStatus.AFSLUTTET):
+        return _back(forloeb)
+    form = forms.BoosterForm(request.POST or None, initial={"svar": forloeb.booster})
+    vindue = forloeb.slut_dato and format_interval(*booster_vindue(forloeb.slut_dato))
+    tekst = trin_tekst.booster(vindue or "")
+    return step(request, forloeb, form, actions.answer_booster, tekst)
 
 
-def overdragelse_decide(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.change_forloeb", raise_exception=True)
+def forloeb_close(request: HttpRequest, pk: int) -> HttpResponse:
+    forloeb = visible_forloeb(request, pk)
+    if request.method == "GET" and _not_now(request, forloeb, ForloebStatus.AFSLUTTET):
+        return _back(forloeb)
+    form = forms.CloseForm(request.POST or None)
+    return step(request, forloeb, form, actions.close_forloeb, trin_tekst.LUK)
+
+
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.change_forloeb", raise_exception=True)
+def forloeb_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    forloeb = visible_forloeb(request, pk)
+    if request.method == "GET" and _not_now(request, forloeb, *AABNE):
+        return _back(forloeb)
+    form = forms.WithdrawForm(request.POST or None, current=forloeb)
+    return step(request, forloeb, form, actions.withdraw_forloeb, trin_tekst.AFBRYD)
+
+
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.lead_forloeb", raise_exception=True)
+def besoeg_grant(request: HttpRequest, pk: int) -> HttpResponse:
+    forloeb = visible_forloeb(request, pk)
+    form = forms.GrantForm(request.POST or None)
+    tekst = trin_tekst.grant(forloeb.max_besoeg)
+    return step(request, forloeb, form, actions.grant_besoeg, tekst)
+
+
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.change_forloeb", raise_exception=True)
+def undtagelse(request: HttpRequest, pk: int) -> HttpResponse:
+    """The educator asks; the leader approves what is asked, or writes it alone."""
+    forloeb = visible_forloeb(request, pk)
+    leder = request.user.has_perm("forloeb.lead_forloeb")
+    form = forms.UndtagelseForm(
+        request.POST or None, initial={"grund": forloeb.undtagelse_grund}
+    )
+    mere = {"afvigelser": actions.check_forloeb(forloeb, timezone.localdate())}
+    tekst = trin_tekst.UNDTAGELSE_LEDER if leder else trin_tekst.UNDTAGELSE
+    return step(request, forloeb, form, actions.ask_undtagelse, tekst, **mere)
+
+
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.change_forloeb", raise_exception=True)
+def overdragelse_create(request: HttpRequest, pk: int) -> HttpResponse:
+    forloeb = visible_forloeb(request, pk)
+    leder = request.user.has_perm("forloeb.lead_forloeb")
+    form = forms.OverdragelseForm(request.POST or None, forloeb=forloeb)
+    tekst = trin_tekst.OVERDRAG_LEDER if leder else trin_tekst.OVERDRAG
+    return step(request, forloeb, form, actions.ask_overdragelse, tekst)
+
+
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.lead_forloeb", raise_exception=True)
+def overdragelse_decide(request: HttpRequest, pk: int) -> HttpResponse:
+    synlige = Overdragelse.objects.visible_to(request.user).select_related(
+        "fra", "til", "forloeb__barn"
+    )
+    overdragelse = get_object_or_404(synlige, pk=pk)
+    if overdragelse.status != OverdragelseStatus.FORESLAAET:
+        messages.info(request, "Overdragelsen er allerede afgjort.")
+        return _back(overdragelse.forloeb)
+    form = forms.DecideForm(request.POST or None)
+
+    def decide(forloeb: Forloeb, *, svar: str, by: Any) -> None:
+        actions.decide_overdragelse(overdragelse, godkend=svar == "ja", by=by)
+
+    tekst = trin_tekst.decide(overdragelse)
+    return step(
+        request, overdragelse.forloeb, form, decide, tekst, overdragelse=overdragelse
+    )

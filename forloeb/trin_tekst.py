@@ -1,0 +1,116 @@
+"""The words of each step of a course: what the page asks, what happens, the result."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from barnetimidten.dansk import format_interval
+from forloeb.besoegsplan import booster_vindue
+
+
+@dataclass(frozen=True)
+class Trin:
+    titel: str
+    tekst: str
+    knap: str
+    besked: str
+
+
+AFTAL = Trin(
+    "Aftal opstartsmøde",
+    "Familien har sagt ja. Når du gemmer, lægges besøgene i planen. Helligdage, "
+    "dagtilbuddets lukkedage og dit fravær springes over.",
+    "Gem og læg planen",
+    "Opstartsmødet er aftalt, og planen er lagt.",
+)
+PAUSE = Trin(
+    "Sæt forløbet på pause",
+    "De planlagte besøg fra den dag går ud af planen. De bruger ingen plads. Når I går "
+    "i gang igen, lægges resten på ny.",
+    "Sæt på pause",
+    "Forløbet er på pause.",
+)
+GENOPTAG = Trin(
+    "Genoptag forløbet",
+    "De ledige besøg lægges i planen fra den dag, I aftaler.",
+    "Genoptag forløbet",
+    "Forløbet er i gang igen, og planen er lagt.",
+)
+LUK = Trin(
+    "Luk forløbet?",
+    "Forløbet er færdigt. Det kan stadig læses.",
+    "Luk forløbet",
+    "Forløbet er lukket.",
+)
+AFBRYD = Trin(
+    "Familien trækker sig",
+    "Forløbet slutter her. Intet bliver slettet, og planlagte besøg går ud af planen.",
+    "Afbryd forløbet",
+    "Forløbet er afbrudt.",
+)
+UNDTAGELSE = Trin(
+    "Bed lederen om en undtagelse",
+    "Forløbet ligger uden for målgruppen. Opstartsmødet kan aftales, når lederen har "
+    "godkendt din begrundelse.",
+    "Send til lederen",
+    "Lederen kan nu se din begrundelse.",
+)
+UNDTAGELSE_LEDER = Trin(
+    "Godkend en undtagelse",
+    "Forløbet ligger uden for målgruppen. Når du gemmer, er undtagelsen godkendt med "
+    "den begrundelse, der står her.",
+    "Godkend undtagelsen",
+    "Undtagelsen er godkendt.",
+)
+OVERDRAG = Trin(
+    "Overdrag til en kollega",
+    "Din leder afgør det. Indtil da er forløbet dit.",
+    "Send til lederen",
+    "Overdragelsen venter på lederen.",
+)
+OVERDRAG_LEDER = Trin(
+    "Overdrag til en kollega",
+    "Forløbet skifter hænder, når du gemmer. Kollegaen kan læse noten på forløbet.",
+    "Overdrag forløbet",
+    "Forløbet er overdraget.",
+)
+
+
+def end(i_dag: date) -> Trin:
+    vindue = format_interval(*booster_vindue(i_dag))
+    return Trin(
+        "Afslut forløbet?",
+        f"Slutter det i dag, kan boosterbesøget holdes {vindue}. Besøg, der endnu ikke "
+        "er holdt, går ud af planen.",
+        "Afslut forløbet",
+        "Forløbet er afsluttet. Næste skridt er boosterbesøget.",
+    )
+
+
+def booster(vindue: str) -> Trin:
+    return Trin(
+        "Boosterbesøg: familiens svar",
+        f"Boosterbesøget kan holdes {vindue}. Det er et tilbud, og forløbet kan lukkes "
+        "uden.",
+        "Gem svaret",
+        "Svaret er gemt.",
+    )
+
+
+def grant(maks: int) -> Trin:
+    return Trin(
+        "Giv et ekstra besøg",
+        f"Forløbet kan få ét besøg mere, {maks + 1} i stedet for {maks}.",
+        "Giv et ekstra besøg",
+        "Forløbet har fået et ekstra besøg.",
+    )
+
+
+def decide(overdragelse: Any) -> Trin:
+    return Trin(
+        "Skal forløbet overdrages?",
+        f"{overdragelse.bedt_af} foreslår at give forløbet fra {overdragelse.fra} til "
+        f"{overdragelse.til}.",
+        "Gem",
+        "Overdragelsen er afgjort.",
+    )
