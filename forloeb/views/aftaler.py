@@ -1,33 +1,183 @@
+"""Agreements, consents, wishes and other professionals of a course."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from barnetimidten.formularer.version import save_with_version
+from forloeb import actions
+from forloeb.forms import aftaler as forms
+from forloeb.models import Deltagelsesaftale, Fagperson, Forloeb, Oenske, Samtykke
+from forloeb.trin_tekst import Trin
+from forloeb.views.svar import run_once
+from forloeb.views.trin import show_step, visible_forloeb
+
+DELTAGELSE = Trin(
+    "Aftale om deltagelse",
+    "Det er frivilligt at være med. Skriv, hvem der har sagt ja, og hvornår.",
+    "Gem aftalen",
+    "Aftalen om deltagelse er gemt.",
+)
+TILBAGE_DELTAGELSE = Trin(
+    "Aftalen om deltagelse tages tilbage",
+    "Når en forælder tager aftalen tilbage, slutter forløbet. Intet bliver slettet.",
+    "Tag aftalen tilbage, og slut forløbet",
+    "Aftalen er taget tilbage, og forløbet er slut.",
+)
+SAMTYKKE = Trin(
+    "Samtykke til udveksling",
+    "Ét samtykke for hver modtager. Skriv, hvad der må deles, og hvorfor.",
+    "Gem samtykket",
+    "Samtykket er gemt.",
+)
+TILBAGE_SAMTYKKE = Trin(
+    "Samtykket tages tilbage",
+    "Fra den dag deles der ikke mere med modtageren. Forløbet går videre.",
+    "Tag samtykket tilbage",
+    "Samtykket er taget tilbage.",
+)
+OENSKE = Trin(
+    "Det vil familien",
+    "Skriv ønsket med forælderens egne ord.",
+    "Gem ønsket",
+    "Ønsket er gemt.",
+)
+FAGPERSON = Trin(
+    "Andre fagpersoner",
+    "Hvem er ellers med omkring barnet, og skal de inddrages?",
+    "Gem fagpersonen",
+    "Fagpersonen er gemt.",
+)
 
 
-def deltagelse_create(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+def save_step(
+    request: HttpRequest,
+    forloeb: Forloeb,
+    form: Any,
+    save: Callable[[], Any],
+    tekst: Trin,
+    **mere: Any,
+) -> HttpResponse:
+    """Show a form under a course, or save it once and go back to the course."""
+    tilbage = reverse("forloeb:detail", args=[forloeb.pk])
+
+    def run() -> str:
+        save()
+        return tilbage
+
+    if form.is_valid() and (svar := run_once(request, form, run)):
+        messages.success(request, tekst.besked)
+        return svar
+    return show_step(request, forloeb, form, tekst, **mere)
 
 
-def deltagelse_revoke(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+def visible_row(request: HttpRequest, model: Any, pk: int) -> Any:
+    synlige = model.objects.visible_to(request.user).select_related(
+        "forloeb__barn__familie", "forloeb__ansvarlig"
+    )
+    return get_object_or_404(synlige, pk=pk)
 
 
-def samtykke_create(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+def create_row(form: Any, forloeb: Forloeb, **felter: Any) -> Any:
+    form.instance.forloeb = forloeb
+    for navn, vaerdi in felter.items():
+        setattr(form.instance, navn, vaerdi)
+    return form.save()
 
 
-def samtykke_revoke(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.change_forloeb", raise_exception=True)
+def deltagelse_create(request: HttpRequest, pk: int) -> HttpResponse:
+    forloeb = visible_forloeb(request, pk)
+    form = forms.DeltagelseForm(request.POST or None, forloeb=forloeb)
+
+    def save() -> None:
+        actions.create_deltagelse(forloeb, **form.vaerdier, by=request.user)
+
+    return save_step(request, forloeb, form, save, DELTAGELSE)
 
 
-def oenske_create(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.change_forloeb", raise_exception=True)
+def deltagelse_revoke(request: HttpRequest, pk: int) -> HttpResponse:
+    aftale = visible_row(request, Deltagelsesaftale, pk)
+    form = forms.RevokeForm(request.POST or None)
+
+    def save() -> None:
+        actions.revoke_deltagelse(aftale, **form.vaerdier, by=request.user)
+
+    return save_step(request, aftale.forloeb, form, save, TILBAGE_DELTAGELSE)
 
 
-def oenske_edit(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.change_forloeb", raise_exception=True)
+def samtykke_create(request: HttpRequest, pk: int) -> HttpResponse:
+    forloeb = visible_forloeb(request, pk)
+    form = forms.SamtykkeForm(request.POST or None, forloeb=forloeb)
+
+    def save() -> None:
+        create_row(form, forloeb, registreret_af=request.user)
+
+    return save_step(request, forloeb, form, save, SAMTYKKE)
 
 
-def fagperson_create(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.change_forloeb", raise_exception=True)
+def samtykke_revoke(request: HttpRequest, pk: int) -> HttpResponse:
+    samtykke = visible_row(request, Samtykke, pk)
+    form = forms.RevokeForm(request.POST or None)
+
+    def save() -> None:
+        actions.revoke_samtykke(samtykke, **form.vaerdier, by=request.user)
+
+    return save_step(request, samtykke.forloeb, form, save, TILBAGE_SAMTYKKE)
 
 
-def fagperson_edit(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.change_forloeb", raise_exception=True)
+def oenske_create(request: HttpRequest, pk: int) -> HttpResponse:
+    forloeb = visible_forloeb(request, pk)
+    form = forms.CreateOenskeForm(request.POST or None, forloeb=forloeb)
+    return save_step(request, forloeb, form, lambda: create_row(form, forloeb), OENSKE)
+
+
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.change_forloeb", raise_exception=True)
+def oenske_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    oenske = visible_row(request, Oenske, pk)
+    form = forms.EditOenskeForm(
+        request.POST or None, instance=oenske, forloeb=oenske.forloeb
+    )
+
+    def save() -> None:
+        save_with_version(form.instance, form.version, by=request.user)
+
+    return save_step(request, oenske.forloeb, form, save, OENSKE)
+
+
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.change_forloeb", raise_exception=True)
+def fagperson_create(request: HttpRequest, pk: int) -> HttpResponse:
+    forloeb = visible_forloeb(request, pk)
+    form = forms.CreateFagpersonForm(request.POST or None)
+    return save_step(
+        request, forloeb, form, lambda: create_row(form, forloeb), FAGPERSON
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.change_forloeb", raise_exception=True)
+def fagperson_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    fagperson = visible_row(request, Fagperson, pk)
+    form = forms.EditFagpersonForm(request.POST or None, instance=fagperson)
+
+    def save() -> None:
+        save_with_version(form.instance, form.version, by=request.user)
+
+    return save_step(request, fagperson.forloeb, form, save, FAGPERSON)
