@@ -186,6 +186,7 @@ class BimForm:
     def full_clean(self) -> None:
         for name, field in self.fields.items():
             _say_what_to_do(field, field.label or name.replace("_", " "))
+            _say_what_to_choose(field)
             if isinstance(field, forms.CharField):
                 _limit_text(field, self.max_text)
             if isinstance(field, forms.ModelMultipleChoiceField):
@@ -227,6 +228,13 @@ def _say_what_to_do(field: forms.Field, label: str) -> None:
         return
     verb = "Vælg" if isinstance(field, _CHOOSE) else "Udfyld"
     field.error_messages["required"] = f"{verb} {_in_sentence(str(label))}."
+
+
+def _say_what_to_choose(field: forms.Field) -> None:
+    """Replace messages that repeat what was sent, which may be 10 MB long."""
+    for code, message in field.error_messages.items():
+        if "%(value)s" in str(message) or "%(pk)s" in str(message):
+            field.error_messages[code] = "Det findes ikke i listen. Vælg noget andet."
 
 
 def _in_sentence(label: str) -> str:

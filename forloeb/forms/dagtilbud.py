@@ -15,7 +15,6 @@ from barnetimidten.formularer.forms import (
     OnceMixin,
     VersionMixin,
 )
-from forloeb.forms.raekker import RaekkerField
 from forloeb.koder import DagtilbudArt
 from forloeb.models import Dagtilbud, Lukkedag
 from forloeb.models.felter import KORT
@@ -67,13 +66,15 @@ class _DagtilbudForm(BimForm, forms.ModelForm):
     art = forms.ChoiceField(
         label="Hvilken slags?", choices=DagtilbudArt.choices, widget=ChipsRadio
     )
-    medarbejdere = RaekkerField(
+    medarbejdere = forms.ModelMultipleChoiceField(
         queryset=Medarbejder.objects.none(),
         label="Hvilke pædagoger kommer her fast?",
         help_text="Et nyt forløb foreslår en af dem som ansvarlig.",
         required=False,
         widget=ChipsSelect,
-        error_messages={"invalid_choice": "Vælg pædagoger fra listen."},
+        error_messages=dict.fromkeys(
+            ("invalid_choice", "invalid_pk_value"), "Vælg pædagoger fra listen."
+        ),
     )
 
     class Meta:

@@ -11,13 +11,13 @@ from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.brugere.roller import Rolle
 from barnetimidten.formularer.forms import BimForm, OnceMixin
 from forloeb.enums import ForloebStatus, Program
-from forloeb.forms.raekker import RaekkerField
 from forloeb.models import Dagtilbud, Forloeb
 from forloeb.models.felter import LANG
 from forloeb.sider import read_key
 from forloeb.soegning import search_forloeb
 
 AKTIVE, ALLE = "", "alle"
+UKENDT_FORLOEB = "Et af forløbene findes ikke, eller det er lukket."
 BEHOV = {
     "overdue": "Besøg over tid",
     "booster": "Boostervindue åbent",
@@ -133,12 +133,13 @@ class FordelForm(OnceMixin, BimForm, forms.Form):
     """Give the chosen courses to a colleague, with a hand-over note."""
 
     error_title = "Forløbene er ikke overdraget endnu"
-    forloeb = RaekkerField(
+    forloeb = forms.ModelMultipleChoiceField(
         queryset=Forloeb.objects.none(),
         label="Forløb",
         error_messages={
             "required": "Sæt kryds ved mindst ét forløb.",
-            "invalid_choice": "Et af forløbene findes ikke, eller det er lukket.",
+            "invalid_choice": UKENDT_FORLOEB,
+            "invalid_pk_value": UKENDT_FORLOEB,
         },
     )
     til = forms.ModelChoiceField(
