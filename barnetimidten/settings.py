@@ -76,6 +76,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "barnetimidten.sortering",
     "barnetimidten.brugere",
+    "barnetimidten.audit",
     "barnetimidten.formularer",
     "barnetimidten.drift",
     "forloeb",

@@ -1,0 +1,42 @@
+"""The named questions to the trace."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from barnetimidten.audit.handlinger import OPSLAG
+
+
+def midnight(dato: date) -> datetime:
+    """The first moment of the day in Denmark."""
+    return timezone.make_aware(datetime.combine(dato, time.min))
+
+
+class AuditQuerySet(models.QuerySet):
+    def for_objekt(self, objekt_type: str, objekt_id: Any) -> "AuditQuerySet":
+        """Rows about the object or about something that lies under it."""
+        pk = str(objekt_id)
+        return self.filter(
+            Q(objekt_type=objekt_type, objekt_id=pk)
+            | Q(under_type=objekt_type, under_id=pk)
+        )
+
+    def by_actor(self, actor: Any) -> "AuditQuerySet":
+        return self.filter(actor=actor)
+
+    def between(self, fra: date, til: date) -> "AuditQuerySet":
+        """From the first moment of `fra` to the last of `til`, in Danish time."""
+        slut = midnight(til + timedelta(days=1))
+        return self.filter(at__gte=midnight(fra), at__lt=slut)
+
+    def opslag(self) -> "AuditQuerySet":
+        """Look-ups only: the answer to »Hvem har set …?«."""
+        return self.filter(handling__in=OPSLAG)
+
+    def nyeste(self, efter: int | None = None) -> "AuditQuerySet":
+        """Newest first, with the employee; `efter` is the last number already shown."""
+        rows = self.select_related("actor").order_by("-nummer")
+        return rows if efter is None else rows.filter(nummer__lt=efter)
