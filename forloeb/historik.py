@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import zip_longest
 from typing import Any
 
 from django.db import models
@@ -39,9 +40,8 @@ def describe(
     The oldest row given is the creation, or only the state before the next ones.
     """
     poster = list(poster)
-    aeldre = [*poster[1:], None]
     fundet = []
-    for post, foer in zip(poster, aeldre, strict=True):
+    for post, foer in zip_longest(poster, poster[1:]):
         aendringer = _changes(foer, post, navne, til_stede) if foer else []
         if aendringer or post.history_type == "+":
             hvem = navne.get(post.history_user_id, "Systemet")

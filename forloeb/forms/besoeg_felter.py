@@ -55,7 +55,10 @@ class HoldtFelter(forms.Form):
     til_stede = forms.MultipleChoiceField(
         label="Hvem var med?",
         widget=ChipsSelect,
-        error_messages={"required": "Vælg, hvem der var med."},
+        error_messages={
+            "required": "Vælg, hvem der var med.",
+            "invalid_choice": "Vælg kun blandt dem, der hører til familien.",
+        },
     )
     til_stede_andre = _line("Hvem ellers?")
     notat = _text(

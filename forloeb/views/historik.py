@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from barnetimidten.brugere.models import Medarbejder
 from forloeb.historie import visit_title
 from forloeb.historik import describe
+from forloeb.sider import read_key
 from forloeb.til_stede import choices
 from forloeb.views.besoeg import visible_besoeg
 from forloeb.views.besoegsplan import visible_forloeb
@@ -52,4 +53,5 @@ def _show(request: HttpRequest, obj: Any, forloeb: Any, titel: str) -> HttpRespo
 def _rows(obj: Any, efter: str) -> Any:
     """Newest first, by key. The one beyond the page says what the last one changed."""
     raekker = obj.history.order_by("-history_id")
-    return raekker.filter(history_id__lt=int(efter)) if efter.isdecimal() else raekker
+    noegle = read_key(efter)
+    return raekker if noegle is None else raekker.filter(history_id__lt=noegle)
