@@ -14,6 +14,7 @@ from forloeb.actions.besoeg import (
     record_besoeg,
     report_syg,
 )
+from forloeb.actions.familie import create_hjem
 from forloeb.actions.forloeb import (
     MaalgruppeError,
     agree_forloeb,
@@ -48,6 +49,7 @@ __all__ = [
     "correct_besoeg",
     "create_deltagelse",
     "create_forloeb",
+    "create_hjem",
     "decide_overdragelse",
     "end_forloeb",
     "grant_besoeg",

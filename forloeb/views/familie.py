@@ -1,25 +1,90 @@
+"""The family of a course: child, parents, homes."""
+
+from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods
+
+from barnetimidten.formularer.version import save_with_version
+from forloeb import actions
+from forloeb.forms import familie as forms
+from forloeb.models import Foraelder, Hjem
+from forloeb.trin_tekst import Trin
+from forloeb.views.aftaler import save_step
+from forloeb.views.trin import visible_forloeb
+
+BARN = Trin("Barnet", "Ret det, der har ændret sig.", "Gem barnet", "Barnet er gemt.")
+FORAELDER = Trin(
+    "Forælder",
+    "Skriv det, du skal bruge for at kunne aftale besøg. Resten kan komme senere.",
+    "Gem forælderen",
+    "Forælderen er gemt.",
+)
+HJEM = Trin("Hjem", "Barnet kan have to hjem.", "Gem adressen", "Adressen er gemt.")
 
 
-def barn_edit(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.change_forloeb", raise_exception=True)
+def barn_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    forloeb = visible_forloeb(request, pk)
+    form = forms.EditBarnForm(request.POST or None, instance=forloeb.barn)
+
+    def save() -> None:
+        save_with_version(form.row(), form.version, by=request.user)
+
+    return save_step(request, forloeb, form, save, BARN)
 
 
-def foraelder_create(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.change_forloeb", raise_exception=True)
+def foraelder_create(request: HttpRequest, pk: int) -> HttpResponse:
+    forloeb = visible_forloeb(request, pk)
+    familie = forloeb.barn.familie
+    form = forms.CreateForaelderForm(
+        request.POST or None,
+        familie=familie,
+        instance=Foraelder(familie=familie),
+        initial={"hjem": familie.hjem.first()},
+    )
+    return save_step(request, forloeb, form, form.save, FORAELDER)
 
 
-def foraelder_edit(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.change_forloeb", raise_exception=True)
+def foraelder_edit(request: HttpRequest, pk: int, foraelder_pk: int) -> HttpResponse:
+    forloeb = visible_forloeb(request, pk)
+    familie = forloeb.barn.familie
+    foraelder = get_object_or_404(Foraelder, pk=foraelder_pk, familie=familie)
+    form = forms.EditForaelderForm(
+        request.POST or None, instance=foraelder, familie=familie
+    )
+
+    def save() -> None:
+        save_with_version(form.instance, form.version, by=request.user)
+
+    return save_step(request, forloeb, form, save, FORAELDER)
 
 
-def hjem_create(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.change_forloeb", raise_exception=True)
+def hjem_create(request: HttpRequest, pk: int) -> HttpResponse:
+    forloeb = visible_forloeb(request, pk)
+    form = forms.CreateHjemForm(request.POST or None)
+
+    def save() -> None:
+        actions.create_hjem(forloeb.barn.familie, **form.vaerdier)
+
+    return save_step(request, forloeb, form, save, HJEM)
 
 
-def hjem_edit(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.change_forloeb", raise_exception=True)
+def hjem_edit(request: HttpRequest, pk: int, hjem_pk: int) -> HttpResponse:
+    forloeb = visible_forloeb(request, pk)
+    hjem = get_object_or_404(Hjem, pk=hjem_pk, familie=forloeb.barn.familie)
+    form = forms.EditHjemForm(request.POST or None, instance=hjem)
 
+    def save() -> None:
+        save_with_version(form.instance, form.version, by=request.user)
 
-def soeskende_create(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    return HttpResponse(status=501)
+    return save_step(request, forloeb, form, save, HJEM)

@@ -1,0 +1,21 @@
+"""The family's own rows, where a rule goes with them."""
+
+from typing import Any
+
+from django.db import transaction
+
+from forloeb.actions.grund import StatusError, lock
+from forloeb.models import Familie, Hjem
+
+MAX_HJEM = 2
+
+
+@transaction.atomic
+def create_hjem(familie: Familie, **felter: Any) -> Hjem:
+    """A second home; a family has at most two (domain: Counting)."""
+    familie = lock(familie)
+    numre = set(familie.hjem.values_list("nummer", flat=True))
+    ledige = [nummer for nummer in range(1, MAX_HJEM + 1) if nummer not in numre]
+    if not ledige:
+        raise StatusError("Familien har to hjem. Ret et af dem i stedet.")
+    return Hjem.objects.create(familie=familie, nummer=ledige[0], **felter)
