@@ -51,7 +51,7 @@ urlpatterns = [
     ),
     path("<int:pk>/hjem/nyt/", familie.hjem_create, name="hjem-create"),
     path("<int:pk>/hjem/<int:hjem_pk>/", familie.hjem_edit, name="hjem-edit"),
-    path("<int:pk>/soeskende/", familie.soeskende_create, name="soeskende-create"),
+    path("<int:pk>/soeskende/", opret.soeskende_create, name="soeskende-create"),
     path("<int:pk>/deltagelse/", aftaler.deltagelse_create, name="deltagelse-create"),
     path(
         "deltagelse/<int:pk>/tilbagekald/",

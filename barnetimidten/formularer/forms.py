@@ -24,6 +24,7 @@ from barnetimidten.dansk import format_dato, format_tal, format_tid, parse_dato
 MAX_TEXT = 20_000
 MAX_KEY_DIGITS = 18
 SKJULTE = ("noegle", "version")
+NOT_ON_LIST = "Vælg en af mulighederne på listen."
 NUL = "\x00"
 NUL_FEJL = (
     "Teksten havde et skjult tegn, der ikke kan gemmes. Det er fjernet nu. "
@@ -223,6 +224,10 @@ def _texts(data: Any, key: str) -> list[str]:
 
 def _say_what_to_do(field: forms.Field, label: str) -> None:
     """Replace "Dette felt er påkrævet" unless the form has its own words."""
+    if "invalid_choice" in field.error_messages:
+        standard = type(field).default_error_messages.get("invalid_choice")
+        if field.error_messages["invalid_choice"] == standard:
+            field.error_messages["invalid_choice"] = NOT_ON_LIST
     standard = str(forms.Field.default_error_messages["required"])
     if str(field.error_messages.get("required")) != standard:
         return

@@ -23,3 +23,12 @@ def submit_once(bruger: Any, noegle: str, action: Callable[[], str]) -> str:
     row.resultat = action()
     row.save(update_fields=["resultat"])
     return row.resultat
+
+
+def first_result(bruger: Any, noegle: str) -> str | None:
+    """Where a form with this key led, when it has been sent before."""
+    return (
+        Indsendelse.objects.filter(bruger=bruger, noegle=noegle)
+        .values_list("resultat", flat=True)
+        .first()
+    )

@@ -10,7 +10,14 @@ from django.utils import timezone
 from barnetimidten.dansk import format_dato, format_interval
 from barnetimidten.formularer.version import StaleError
 from forloeb.actions.forloeb import close_forloeb
-from forloeb.actions.grund import StatusError, change_status, create, lock, save
+from forloeb.actions.grund import (
+    StatusError,
+    change_status,
+    create,
+    lock,
+    save,
+    status_siden,
+)
 from forloeb.actions.plan import ledige_numre
 from forloeb.besoegsplan import booster_vindue, i_booster_vindue, taeller
 from forloeb.enums import (
@@ -108,7 +115,8 @@ def plan_besoeg(
 def _check_order(forloeb: Forloeb, art: str, dato: date, felt: str = "dato") -> None:
     if art != BesoegArt.ORDINAERT:
         return
-    opstart = forloeb.besoeg.holdte().filter(art=BesoegArt.OPSTART).first()
+    # A course in progress has held it: slot 1 sets the course going.
+    opstart = forloeb.besoeg.holdte().filter(nummer=1).first()
     if opstart and dato < opstart.dato:
         raise StatusError(
             f"Opstartsmødet er holdt {format_dato(opstart.dato)}. "
@@ -136,15 +144,8 @@ def plan_booster(
     _check_vindue(forloeb, dato, uden_for_vindue_grund, "dato")
     forloeb.booster = BoosterStatus.ACCEPTERET
     save(forloeb, by=by)
-    aflyst = (
-        forloeb.besoeg.filter(
-            art=BesoegArt.BOOSTER,
-            status__in=[BesoegStatus.AFLYST, BesoegStatus.FORGAEVES],
-            erstattet_af__isnull=True,
-        )
-        .order_by("-pk")
-        .first()
-    )
+    boostere = forloeb.besoeg.filter(art=BesoegArt.BOOSTER)
+    mistet = boostere.uden_erstatning().order_by("-pk").first()
     return create(
         Besoeg(
             forloeb=forloeb,
@@ -156,7 +157,7 @@ def plan_booster(
             planlagt_varighed=varighed,
             planlagt_af=by,
             uden_for_vindue_grund=uden_for_vindue_grund,
-            erstatter=aflyst,
+            erstatter=mistet,
         ),
         by=by,
     )
@@ -337,6 +338,25 @@ def _check_held(forloeb: Forloeb, besoeg: Besoeg) -> None:
     if besoeg.art == BesoegArt.BOOSTER:
         grund = besoeg.uden_for_vindue_grund
         _check_vindue(forloeb, besoeg.dato, grund, "dato")
+    elif forloeb.slut_dato and besoeg.dato > forloeb.slut_dato:
+        raise StatusError(
+            f"Forløbet sluttede {format_dato(forloeb.slut_dato)}. "
+            "Besøget kan ikke ligge efter.",
+            "dato",
+        )
+
+
+def _check_first(forloeb: Forloeb, besoeg: Besoeg) -> None:
+    """A start-up meeting that is corrected stays before the visits held since."""
+    if besoeg.nummer != 1:
+        return
+    naeste = forloeb.besoeg.holdte().filter(nummer__gt=1).order_by("dato").first()
+    if naeste and besoeg.dato > naeste.dato:
+        raise StatusError(
+            f"Det næste besøg er holdt {format_dato(naeste.dato)}. "
+            "Opstartsmødet kan ikke ligge efter det.",
+            "dato",
+        )
 
 
 def _check_no_pause(forloeb: Forloeb, dato: date) -> None:
@@ -353,6 +373,12 @@ def _check_no_pause(forloeb: Forloeb, dato: date) -> None:
                     "dato",
                 )
             fra = None
+    if fra is not None and fra < dato:
+        raise StatusError(
+            f"Forløbet har været på pause siden {format_dato(fra)}. "
+            "Vælg en anden dato.",
+            "dato",
+        )
 
 
 def _advance(forloeb: Forloeb, besoeg: Besoeg, by: Any) -> None:
@@ -360,7 +386,8 @@ def _advance(forloeb: Forloeb, besoeg: Besoeg, by: Any) -> None:
     if besoeg.nummer is None:
         return
     if besoeg.art == BesoegArt.OPSTART:
-        change_status(forloeb, ForloebStatus.I_GANG, by=by, dato=besoeg.dato)
+        dato = max(besoeg.dato, status_siden(forloeb))
+        change_status(forloeb, ForloebStatus.I_GANG, by=by, dato=dato)
     elif besoeg.art == BesoegArt.BOOSTER:
         close_forloeb(forloeb, dato=besoeg.dato, by=by)
 
@@ -368,13 +395,15 @@ def _advance(forloeb: Forloeb, besoeg: Besoeg, by: Any) -> None:
 def _set_next(
     forloeb: Forloeb, besoeg: Besoeg, dato: date, tid: time | None, by: Any
 ) -> None:
-    naeste = forloeb.besoeg.planlagte().order_by("planlagt_dato", "nummer").first()
-    if naeste is None:
-        if ledige_numre(lock(forloeb)):
-            plan_besoeg(forloeb, dato=dato, tid=tid or besoeg.tid, by=by)
-        return
     if dato <= besoeg.dato:
         raise StatusError("Næste besøg ligger efter dette besøg.", "naeste_dato")
+    naeste = forloeb.besoeg.planlagte().order_by("planlagt_dato", "nummer").first()
+    holdt_uden_plads = besoeg.art == BesoegArt.OPSTART and besoeg.nummer is None
+    if naeste is None or holdt_uden_plads:
+        if ledige_numre(forloeb):
+            tid, igen = tid or besoeg.tid, besoeg if holdt_uden_plads else None
+            plan_besoeg(forloeb, dato=dato, tid=tid, erstatter=igen, by=by)
+        return
     if (dato, tid or naeste.planlagt_tid) != (
         naeste.planlagt_dato,
         naeste.planlagt_tid,
@@ -403,6 +432,7 @@ def correct_besoeg(
     talte = taeller(besoeg.sted, besoeg.formaal_opfyldt)
     _fill(besoeg, dato, notat, til_stede, felter or {})
     _check_held(forloeb, besoeg)
+    _check_first(forloeb, besoeg)
     if taeller(besoeg.sted, besoeg.formaal_opfyldt) != talte:
         raise StatusError(
             "Om besøget tæller med, kan ikke ændres bagefter. Tal med din leder.",

@@ -67,25 +67,26 @@ def _check_version(forloeb: Forloeb, version: int | None) -> None:
 def create_forloeb(
     *,
     barn: dict[str, Any] | Barn,
-    hjem: dict[str, Any],
-    foraeldre: Sequence[dict[str, Any]],
     forloeb: dict[str, Any],
-    medarbejdere: Sequence[Any] = (),
     by: Any,
+    hjem: dict[str, Any] | None = None,
+    foraeldre: Sequence[dict[str, Any]] = (),
+    familie: Familie | None = None,
+    medarbejdere: Sequence[Any] = (),
 ) -> Forloeb:
-    """A new course in dialogue, with its family unless the child is known already.
+    """A new course in dialogue, with its family unless that is known already.
+
+    A sibling comes with the `familie` that is there; a child with an earlier course
+    comes as the row itself.
 
     Raises MaalgruppeError when the child is outside the target group and
     `forloeb["undtagelse_grund"]` is empty; StatusError when the responsible educator
     is not attached to the institution and `ansvarlig_grund` is empty.
     """
     if not isinstance(barn, Barn):
-        familie = Familie.objects.create()
-        bolig = Hjem.objects.create(familie=familie, **hjem)
+        familie = familie or _create_familie(hjem or {}, foraeldre)
         barn = Barn.objects.create(familie=familie, **barn)
-        for felter in foraeldre:
-            Foraelder.objects.create(familie=familie, hjem=bolig, **felter)
-    elif barn.forloeb.filter(status__in=AABNE).exists():
+    elif lock(barn).forloeb.filter(status__in=AABNE).exists():
         raise StatusError("Barnet har allerede et forløb, der er åbent.")
     nyt = Forloeb(
         barn=barn,
@@ -110,6 +111,19 @@ def create_forloeb(
     return nyt
 
 
+def _create_familie(
+    hjem: dict[str, Any], foraeldre: Sequence[dict[str, Any]]
+) -> Familie:
+    familie = Familie.objects.create()
+    bolig = Hjem.objects.create(familie=familie, **hjem)
+    for felter in foraeldre:
+        bor_der = felter.get("bor_med_barnet", True)
+        Foraelder.objects.create(
+            familie=familie, hjem=bolig if bor_der else None, **felter
+        )
+    return familie
+
+
 def _check_ansvarlig(forloeb: Forloeb) -> None:
     dagtilbud = forloeb.barn.dagtilbud
     tilknyttet = (
@@ -122,6 +136,24 @@ def _check_ansvarlig(forloeb: Forloeb) -> None:
             "hvorfor det alligevel er den rigtige.",
             "ansvarlig_grund",
         )
+
+
+@transaction.atomic
+def edit_forloeb(
+    forloeb: Forloeb,
+    *,
+    version: int,
+    by: Any,
+    medarbejdere: Sequence[Any],
+    **felter: Any,
+) -> Forloeb:
+    """Better the facts of a course; StaleError when somebody saved meanwhile."""
+    forloeb = lock(forloeb)
+    _check_version(forloeb, version)
+    for navn, vaerdi in felter.items():
+        setattr(forloeb, navn, vaerdi)
+    forloeb.medarbejdere.set(medarbejdere)
+    return save(forloeb, by=by)
 
 
 @transaction.atomic
@@ -182,7 +214,9 @@ def agree_forloeb(
             raise StatusError("Undtagelsen venter på, at lederen godkender den.")
         raise StatusError(" ".join(a.tekst for a in afvigelser), "opstart_dato")
     forloeb.rytme = rytme
-    change_status(forloeb, ForloebStatus.AFTALT, by=by, dato=aftale_dato)
+    # Whoever meets has said yes by then.
+    sagt_ja = min(aftale_dato, opstart_dato)
+    change_status(forloeb, ForloebStatus.AFTALT, by=by, dato=sagt_ja)
     lay_plan(forloeb, start=opstart_dato, tid=opstart_tid, sted=sted, by=by)
     return forloeb
 
@@ -227,12 +261,9 @@ def resume_forloeb(
     if forloeb.status == ForloebStatus.I_GANG:
         return forloeb
     _check_version(forloeb, version)
+    if forloeb.status == ForloebStatus.AFTALT:
+        raise StatusError("Forløbet går i gang, når opstartsmødet er holdt.")
     _check_not_future(dato, "Genoptagelsen")
-    begyndt = forloeb.statusskift.filter(til=ForloebStatus.PAUSE).last()
-    if begyndt and dato < begyndt.dato:
-        raise StatusError(
-            f"Pausen begyndte {format_dato(begyndt.dato)}. Vælg en senere dato.", "dato"
-        )
     if naeste_dato < dato:
         raise StatusError(
             "Næste besøg kan ikke ligge, før forløbet går i gang igen.", "naeste_dato"
@@ -330,7 +361,8 @@ def close_forloeb(forloeb: Forloeb, *, dato: date, by: Any) -> Forloeb:
             "Vælg en dato, der ikke ligger før.",
             "dato",
         )
-    holdt = forloeb.besoeg.holdte().filter(art=BesoegArt.BOOSTER).exists()
+    boostere = forloeb.besoeg.holdte().filter(art=BesoegArt.BOOSTER)
+    holdt = boostere.filter(nummer__isnull=False).exists()
     afgjort = (BoosterStatus.AFSLAAET, BoosterStatus.FORPASSET)
     if forloeb.status == ForloebStatus.AFSLUTTET and not (
         holdt or forloeb.booster in afgjort

@@ -1,7 +1,9 @@
 """What every action shares: the refusal, the lock, the save with history."""
 
+from datetime import date
 from typing import Any
 
+from barnetimidten.dansk import format_dato
 from forloeb.enums import ALLOWED_FROM, ForloebStatus
 from forloeb.models import Forloeb, Statusskift
 
@@ -36,17 +38,30 @@ def create(obj: Any, *, by: Any) -> Any:
     return obj
 
 
+def status_siden(forloeb: Forloeb) -> date:
+    """The day of the latest change of state."""
+    return forloeb.statusskift.latest("dato", "pk").dato
+
+
 def change_status(
     forloeb: Forloeb, til: ForloebStatus, *, by: Any, dato: Any, grund: str = ""
 ) -> None:
     """Move a locked course to `til`, write who, when and why, and save it.
 
-    Raises StatusError when the table of transitions does not allow it.
+    Raises StatusError when the table of transitions does not allow it, or when `dato`
+    lies before the change that made the course what it is.
     """
     if forloeb.status not in ALLOWED_FROM[til]:
         raise StatusError(
             f"Forløbet er »{forloeb.get_status_display()}« og kan ikke blive "
             f"»{til.label}«."
+        )
+    siden = status_siden(forloeb)
+    if dato < siden:
+        raise StatusError(
+            f"Forløbet blev »{forloeb.get_status_display()}« {format_dato(siden)}. "
+            "Vælg en dato, der ikke ligger før det.",
+            "dato",
         )
     Statusskift.objects.create(
         forloeb=forloeb, fra=forloeb.status, til=til, dato=dato, grund=grund, af=by

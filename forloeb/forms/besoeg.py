@@ -1,11 +1,10 @@
 """Forms of the visit: register, correct, cancel, move, plan."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
 from django.utils import timezone
 
-from barnetimidten.dansk import format_dato_kort, format_tid
 from barnetimidten.formularer.forms import (
     BimForm,
     ChipsRadio,
@@ -24,6 +23,7 @@ from forloeb.forms.besoeg_felter import (
     IkkeHoldtFelter,
     refuse_cpr,
 )
+from forloeb.forms.folde import FoldMixin
 from forloeb.forslag import propose_make_up
 from forloeb.koder import Aarsag, TilStede
 from forloeb.naeste_skridt import free_slots
@@ -43,14 +43,7 @@ REQUIRED = {
 }
 
 
-class Fold(NamedTuple):
-    titel: str
-    felter: list[Any]
-    linje: str
-    aaben: bool
-
-
-class _BesoegForm(VersionMixin, BimForm):
+class _BesoegForm(FoldMixin, VersionMixin, BimForm):
     """What the forms of one visit share: its row, its family, its folds."""
 
     show_optional = False
@@ -83,39 +76,6 @@ class _BesoegForm(VersionMixin, BimForm):
     def held_names(self) -> list[str]:
         """The fields of a held visit that this form shows."""
         return [navn for navn in HOLDT if navn in self.fields]
-
-    @property
-    def folde(self) -> list[Fold]:
-        """The optional parts, each with what stands in it on its folded line."""
-        return [
-            self._fold(titel, [self[n] for n in navne.split() if n in self.fields])
-            for titel, navne in self.folds
-        ]
-
-    def _fold(self, titel: str, felter: list[Any]) -> Fold:
-        linje = ", ".join(filter(None, map(_line_of, felter)))
-        kort = linje if len(linje) <= 60 else f"{linje[:59]}…"
-        return Fold(
-            titel, felter, kort or "ikke udfyldt", any(f.errors for f in felter)
-        )
-
-
-def _line_of(bound: Any) -> str:
-    vaerdi = bound.value()
-    if vaerdi in (None, "", []) or isinstance(vaerdi, bool):
-        return ""
-    if hasattr(bound.field, "choices"):
-        valgt = {str(v) for v in (vaerdi if isinstance(vaerdi, list) else [vaerdi])}
-        return ", ".join(str(t) for k, t in bound.field.choices if str(k) in valgt)
-    try:
-        ren = bound.field.to_python(vaerdi)
-    except forms.ValidationError:
-        return ""
-    if bound.name.endswith("dato"):
-        return format_dato_kort(ren)
-    if bound.name.endswith("tid"):
-        return f"kl. {format_tid(ren)}"
-    return f"{ren} min." if bound.name == "varighed" else str(ren)
 
 
 class RecordBesoegForm(

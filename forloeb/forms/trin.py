@@ -128,7 +128,7 @@ class EndForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("videre_til", "videre_dato", "videre_svar"):
-            self.fields[name].vis_naar = "afslutning=videre"
+            self.fields[name].vis_hvis = "afslutning=videre"
 
 
 class BoosterForm(BimForm, forms.Form):

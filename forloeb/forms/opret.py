@@ -1,0 +1,301 @@
+"""A new course on one page, and the facts of a course that may change later."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from barnetimidten.brugere.models import Medarbejder
+from barnetimidten.formularer.forms import (
+    BimForm,
+    ChipsRadio,
+    ChipsSelect,
+    DanskDatoField,
+    OnceMixin,
+    VersionMixin,
+)
+from forloeb.enums import Program
+from forloeb.forms.familie import POSTNUMMER, CprMixin
+from forloeb.forms.folde import FoldMixin
+from forloeb.forms.trin import colleagues
+from forloeb.koder import Behov, ForaelderRolle, Koen, Kommune, Rekruttering, Tegn
+from forloeb.models import Dagtilbud, Forloeb
+from forloeb.models.felter import KORT, LANG
+
+BARN = ("navn", "foedselsdato", "koen", "kommune", "dagtilbud")
+HJEM = ("adresse", "postnummer", "by")
+FORAELDER = (
+    "navn",
+    "rolle",
+    "telefon",
+    "foraeldremyndighed",
+    "bor_med_barnet",
+    "email",
+    "sprog",
+    "tolk",
+)
+FORLOEB = (
+    "program",
+    "rekruttering",
+    "dialog_dato",
+    "ansvarlig",
+    "ansvarlig_grund",
+    "kender_barnet",
+    "stoetteforloeb",
+    "intensiv_indsats",
+    "tegn",
+    "behov",
+    "sagsnummer",
+    "undtagelse_grund",
+)
+FOLDE = (
+    ("Ansvarlig", "ansvarlig ansvarlig_grund"),
+    ("Tegn og behov", "tegn behov"),
+    ("Støtte, program og sag", "stoetteforloeb intensiv_indsats program sagsnummer"),
+    ("CPR-nummer", "cpr_nummer"),
+)
+WIDE = {"class": "bim-wide"}
+
+
+def _names(prefix: str, navne: tuple[str, ...]) -> str:
+    return " ".join(f"{prefix}_{navn}" for navn in navne)
+
+
+def _yes_no(label: str, *, initial: bool = False) -> forms.BooleanField:
+    return forms.BooleanField(label=label, required=False, initial=initial)
+
+
+def _line(label: str, *, required: bool = False, hint: str = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=KORT,
+        help_text=hint,
+        widget=forms.TextInput(WIDE),
+    )
+
+
+def parent_fields(prefix: str, *, required: bool) -> dict[str, forms.Field]:
+    felter = {
+        "navn": forms.CharField(label="Navn", required=required, max_length=120),
+        "rolle": forms.ChoiceField(
+            label="Hvem er det?",
+            required=required,
+            choices=ForaelderRolle.choices,
+            widget=ChipsRadio,
+        ),
+        "telefon": forms.CharField(
+            label="Telefon",
+            required=False,
+            max_length=30,
+            widget=forms.TextInput({"type": "tel"}),
+        ),
+        "foraeldremyndighed": _yes_no("Har forældremyndighed", initial=True),
+        "bor_med_barnet": _yes_no("Bor med barnet", initial=True),
+        "email": forms.EmailField(label="E-mail", required=False),
+        "sprog": forms.CharField(
+            label="Sprog", required=False, max_length=40, initial="dansk"
+        ),
+        "tolk": _yes_no("Har brug for tolk"),
+    }
+    return {f"{prefix}_{navn}": felt for navn, felt in felter.items()}
+
+
+class ForloebFelter(forms.Form):
+    """What may be said of a course at its start and bettered later."""
+
+    rekruttering = forms.ChoiceField(
+        label="Hvem fortalte familien om tilbuddet?",
+        choices=Rekruttering.choices,
+        widget=ChipsRadio,
+    )
+    kender_barnet = _yes_no("Barnet og pædagogen kender hinanden")
+    stoetteforloeb = _yes_no("Barnet har et støtte- eller ressourceforløb")
+    intensiv_indsats = _yes_no("Intensiv indsats i pædagogisk praksis")
+    tegn = forms.MultipleChoiceField(
+        label="Tegn hos barnet",
+        choices=Tegn.choices,
+        widget=ChipsSelect,
+        required=False,
+    )
+    behov = forms.MultipleChoiceField(
+        label="Hvad har forældrene brug for hjælp til?",
+        choices=Behov.choices,
+        widget=ChipsSelect,
+        required=False,
+    )
+    sagsnummer = forms.CharField(
+        label="SBSYS-sagsnummer", required=False, max_length=40
+    )
+
+
+class BarnOgForloebFelter(CprMixin, ForloebFelter):
+    """A child and its course, without the family round it."""
+
+    navn = forms.CharField(label="Barnets navn", max_length=120)
+    foedselsdato = DanskDatoField(label="Fødselsdato")
+    koen = forms.ChoiceField(label="Køn", choices=Koen.choices, widget=ChipsRadio)
+    kommune = forms.ChoiceField(
+        label="Bopælskommune",
+        choices=Kommune.choices,
+        widget=ChipsRadio,
+        initial=Kommune.ISHOEJ,
+    )
+    dagtilbud = forms.ModelChoiceField(
+        label="Dagtilbud",
+        queryset=Dagtilbud.objects.none(),
+        required=False,
+        empty_label="Intet dagtilbud",
+    )
+    program = forms.ChoiceField(
+        label="Program", choices=Program.choices, initial=Program.BARNET_I_MIDTEN
+    )
+    dialog_dato = DanskDatoField(label="I dialog siden", initial=timezone.localdate)
+    ansvarlig = forms.ModelChoiceField(
+        label="Ansvarlig pædagog",
+        queryset=Medarbejder.objects.none(),
+        required=False,
+        empty_label="Dagtilbuddets tilknyttede pædagog",
+    )
+    ansvarlig_grund = _line(
+        "Hvorfor ikke dagtilbuddets egen pædagog?",
+        hint="Kun når den ansvarlige ikke er tilknyttet dagtilbuddet.",
+    )
+    undtagelse_grund = forms.CharField(
+        label="Begrundelse for en undtagelse",
+        required=False,
+        max_length=LANG,
+        help_text="Kun når familien ligger uden for målgruppen. Lederen godkender.",
+        widget=forms.Textarea({"rows": 2}),
+    )
+    andet_barn = forms.BooleanField(
+        label="Det er et andet barn", required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args: Any, bruger: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.bruger = bruger
+        self.dublet: Forloeb | None = None
+        self.fields["dagtilbud"].queryset = Dagtilbud.objects.filter(aktiv=True)
+        self.fields["ansvarlig"].queryset = colleagues()
+        if not bruger.has_perm("forloeb.lead_forloeb"):
+            self.fields["ansvarlig"].initial = bruger.pk
+
+    def clean_foedselsdato(self) -> Any:
+        foedt = self.cleaned_data["foedselsdato"]
+        if foedt > timezone.localdate():
+            raise forms.ValidationError("Vælg en fødselsdato, der ikke er i fremtiden.")
+        return foedt
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if not data.get("ansvarlig") and not self.errors.get("ansvarlig"):
+            self._propose_ansvarlig(data)
+        self._look_for_dublet(data)
+        return data
+
+    def _propose_ansvarlig(self, data: dict[str, Any]) -> None:
+        dagtilbud = data.get("dagtilbud")
+        tilknyttede = dagtilbud.medarbejdere.filter(is_active=True) if dagtilbud else []
+        data["ansvarlig"] = next(iter(tilknyttede), None)
+        if data["ansvarlig"] is None:
+            self.add_error("ansvarlig", "Vælg, hvem der har ansvaret for forløbet.")
+
+    def _look_for_dublet(self, data: dict[str, Any]) -> None:
+        """The same birth date and first name among the courses one may see."""
+        foedt, navn = data.get("foedselsdato"), data.get("navn", "").split()
+        if not (foedt and navn) or data.get("andet_barn"):
+            return
+        synlige = Forloeb.objects.visible_to(self.bruger).select_related("barn")
+        self.dublet = synlige.filter(
+            barn__foedselsdato=foedt, barn__navn__istartswith=navn[0]
+        ).first()
+        if self.dublet:
+            self.fields["andet_barn"].widget = forms.CheckboxInput()
+            self.add_error(
+                "andet_barn",
+                f"{self.dublet.barn} er født samme dag. Er det et andet barn, så sæt "
+                "kryds her, og gem igen.",
+            )
+
+    def pick(self, navne: tuple[str, ...], prefix: str = "") -> dict[str, Any]:
+        return {navn: self.cleaned_data[f"{prefix}{navn}"] for navn in navne}
+
+    @property
+    def barn(self) -> dict[str, Any]:
+        return self.pick(BARN) | {"cpr": self.cleaned_data["cpr_nummer"]}
+
+    @property
+    def forloeb(self) -> dict[str, Any]:
+        return self.pick(FORLOEB)
+
+
+class SoeskendeForm(FoldMixin, OnceMixin, BimForm, BarnOgForloebFelter):
+    error_title = "Forløbet er ikke oprettet endnu"
+    folds = FOLDE
+
+
+class CreateForloebForm(FoldMixin, OnceMixin, BimForm, BarnOgForloebFelter):
+    error_title = "Forløbet er ikke oprettet endnu"
+    folds = (
+        ("Mere om forælderen", _names("f1", FORAELDER[3:])),
+        ("En forælder mere", _names("f2", FORAELDER)),
+        ("Adresse", "adresse postnummer by"),
+        *FOLDE,
+    )
+    adresse = _line("Adresse")
+    postnummer = POSTNUMMER
+    by = forms.CharField(label="By", required=False, max_length=60)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields |= parent_fields("f1", required=True)
+        self.fields |= parent_fields("f2", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("f2_navn") and not data.get("f2_rolle"):
+            self.add_error("f2_rolle", "Vælg, hvem det er.")
+        if data.get("f2_rolle") and not data.get("f2_navn"):
+            self.add_error("f2_navn", "Udfyld navn.")
+        return data
+
+    @property
+    def hjem(self) -> dict[str, Any]:
+        return self.pick(HJEM)
+
+    @property
+    def foraeldre(self) -> list[dict[str, Any]]:
+        prefixes = ["f1_", "f2_"] if self.cleaned_data["f2_navn"] else ["f1_"]
+        return [self.pick(FORAELDER, prefix) for prefix in prefixes]
+
+
+class EditForloebForm(VersionMixin, BimForm, ForloebFelter):
+    error_title = "Forløbet er ikke gemt endnu"
+    fokuspunkter = forms.CharField(
+        label="Fokuspunkter",
+        required=False,
+        max_length=LANG,
+        help_text="Ét på hver linje.",
+        widget=forms.Textarea({"rows": 4}),
+    )
+    medarbejdere = forms.ModelMultipleChoiceField(
+        label="Kolleger på forløbet",
+        queryset=Medarbejder.objects.none(),
+        required=False,
+        widget=ChipsSelect,
+        help_text="De kan se forløbet og registrere besøg.",
+    )
+    field_order = ("fokuspunkter", "medarbejdere", "sagsnummer")
+
+    def __init__(self, *args: Any, current: Forloeb, **kwargs: Any) -> None:
+        kwargs["initial"] = {
+            navn: getattr(current, navn) for navn in ForloebFelter.base_fields
+        } | {
+            "fokuspunkter": current.fokuspunkter,
+            "medarbejdere": list(current.medarbejdere.all()),
+        }
+        super().__init__(*args, current=current, **kwargs)
+        self.fields["medarbejdere"].queryset = colleagues().exclude(
+            pk=current.ansvarlig_id
+        )
