@@ -1,5 +1,7 @@
 """verify_audit names the first row that does not hold."""
 
+from datetime import datetime, timedelta, timezone
+from hashlib import sha256
 from io import StringIO
 
 import pytest
@@ -7,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from barnetimidten.audit.handlinger import Formaal, Handling
-from barnetimidten.audit.kaede import HASHED, START, row_hash, verify_chain
+from barnetimidten.audit.kaede import HASHED, START, canonical, row_hash, verify_chain
 from barnetimidten.audit.log import log
 from barnetimidten.audit.models import AuditEntry
 from barnetimidten.audit.tests.uden_triggere import without_triggers
@@ -90,6 +92,23 @@ def test_no_column_is_forgotten():
     """A new column goes into the hash too, under a new `udgave`."""
     columns = {field.attname for field in AuditEntry._meta.concrete_fields}
     assert columns - {"hash"} == {*HASHED, "at"}
+
+
+def test_the_first_way_of_hashing_is_kept():
+    """Rows of former years are checked by it: another way is another `udgave`."""
+    row = AuditEntry(
+        **dict.fromkeys(HASHED, ""),
+        at=datetime(2026, 7, 1, 12, tzinfo=timezone(timedelta(hours=2))),
+    )
+    row.nummer, row.udgave, row.actor_id, row.felter = 1, 1, None, ["notat"]
+    row.grund, row.prev = "Æble", START
+    assert canonical(row).decode() == (
+        '{"actor_id":null,"at":"2026-07-01T10:00:00.000000+00:00","felter":["notat"],'
+        '"formaal":"","grund":"\\u00c6ble","handling":"","nummer":1,"objekt_id":"",'
+        f'"objekt_type":"","prev":"{START}","rolle":"","sti":"","udgave":1,'
+        '"under_id":"","under_type":""}'
+    )
+    assert row_hash(row) == sha256(canonical(row)).hexdigest()
 
 
 def test_a_row_hashed_anew_is_seen_at_the_next(chain):
