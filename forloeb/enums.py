@@ -81,8 +81,6 @@ BESOEG_ALLOWED_FROM = {
     B.FORGAEVES: {B.PLANLAGT},
     B.UDGAAET: {B.PLANLAGT},
 }
-MED_NUMMER = (B.PLANLAGT, B.GENNEMFOERT)
-"""Only these use one of the slots."""
 
 
 class TilbudSvar(models.TextChoices):

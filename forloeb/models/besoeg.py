@@ -110,12 +110,12 @@ class Besoeg(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["forloeb"],
-                condition=Q(art="opstart", status__in=enums.MED_NUMMER),
+                condition=Q(art="opstart", nummer__isnull=False),
                 name="besoeg_one_opstart",
             ),
             models.UniqueConstraint(
                 fields=["forloeb"],
-                condition=Q(art="booster", status__in=enums.MED_NUMMER),
+                condition=Q(art="booster", nummer__isnull=False),
                 name="besoeg_one_booster",
             ),
             models.CheckConstraint(
