@@ -5,7 +5,8 @@ from datetime import date
 
 from barnetimidten.dansk import format_dato
 from forloeb.enums import Program
-from overblik.queries import Aar, Raekke, Valg, count_art
+from overblik.queries import Valg
+from overblik.tabeller import Aar, Raekke, count_art
 
 TALORD = "nul en to tre fire fem seks syv otte ni ti elleve tolv"
 AARSDAGE = 365

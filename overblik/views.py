@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from overblik import fund, queries
+from overblik import fund, queries, tabeller
 from overblik.forms import ValgForm
 from overblik.queries import Valg
 
@@ -52,16 +52,16 @@ def _tal(valg: Valg) -> dict[str, Any]:
 
 def _tabeller(valg: Valg) -> dict[str, Any]:
     """Each table with its finding."""
-    aar, programmer = queries.per_aar(valg), queries.programmes(valg)
-    med, uden = queries.dagtilbud(valg)
-    veje, slut = queries.rekruttering(valg), queries.afslutninger(valg)
+    aar, programmer = tabeller.per_aar(valg), tabeller.programmes(valg)
+    med, uden = tabeller.dagtilbud(valg)
+    veje, slut = tabeller.rekruttering(valg), tabeller.afslutninger(valg)
     return {
         "aar": aar,
         "aar_fund": fund.say_aar(aar, programmer),
         "programmer": programmer,
         "med": med,
         "uden": uden,
-        "antal_art": queries.count_art(med),
+        "antal_art": tabeller.count_art(med),
         "med_fund": fund.say_dagtilbud(med, valg.siden),
         "veje": veje,
         "veje_fund": fund.say_rekruttering(veje),

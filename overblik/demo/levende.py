@@ -183,7 +183,7 @@ def siblings(scene: Scene) -> None:
             naeste,
             aarsag="ingen_hjemme",
             aarsag_tekst="Ringede på to gange",
-        )
+        ).hold(scene.dag(1))
 
 
 def two_homes(scene: Scene) -> None:
@@ -229,7 +229,7 @@ def made_up(scene: Scene) -> None:
         aflyst_af="paedagogen",
         aarsag="paedagog_fravaer",
         aarsag_tekst="Jeg var syg",
-    ).hold(scene.dag(3))
+    ).hold(scene.dag(1))
 
 
 def said_no(scene: Scene) -> None:

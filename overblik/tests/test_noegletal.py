@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from overblik import fund
-from overblik.queries import Aar, Raekke, Valg
+from overblik.queries import Valg
+from overblik.tabeller import Aar, Raekke
 from overblik.tests.side import get_page, read_tal
 
 URL = "/overblik/"
