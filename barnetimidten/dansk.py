@@ -148,7 +148,7 @@ def format_tid(t: time | datetime | None) -> str:
         return ""
     if isinstance(t, datetime) and timezone.is_aware(t):
         t = timezone.localtime(t)
-    return f"{t.hour:02d}.{t.minute:02d}"
+    return f"{t.hour}.{t.minute:02d}"
 
 
 def parse_dato(text: str) -> date:

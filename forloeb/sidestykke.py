@@ -9,7 +9,7 @@ from django.urls import reverse
 from barnetimidten.dansk import format_dato_kort
 from forloeb.enums import AABNE, ForloebStatus
 from forloeb.naeste_skridt import Knap
-from forloeb.til_stede import caregiver_names
+from forloeb.til_stede import caregiver_names, in_sentence
 
 SMAA_AAR = 2
 
@@ -56,7 +56,7 @@ def agreements(forloeb: Any, foraeldre: list[Any], i_dag: date) -> list[Aftale]:
     givet = {a.foraelder_id: a for a in forloeb.deltagelsesaftaler.all()}
     linjer = []
     for f in foraeldre:
-        navn = f"Deltagelse, {roller[f.kode].lower()}"
+        navn = f"Deltagelse, {in_sentence(roller[f.kode])}"
         if f.pk in givet:
             linjer.append(_participation(navn, givet[f.pk]))
         elif f.foraeldremyndighed and forloeb.status in AABNE:

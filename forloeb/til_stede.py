@@ -20,6 +20,11 @@ def caregiver_names(foraeldre: Iterable[Any]) -> dict[str, str]:
     }
 
 
+def in_sentence(navn: str) -> str:
+    """Far Thomas -> far Thomas: the role in lower case, the name as it is."""
+    return navn[:1].lower() + navn[1:]
+
+
 def choices(barn: Any, foraeldre: Iterable[Any]) -> list[tuple[str, str]]:
     """The chips: the child, each caregiver, siblings, interpreter, others."""
     andre = [c for c in TilStede.choices if c[0] != TilStede.BARN]
@@ -45,4 +50,4 @@ def present_text(koder: Sequence[str], andre: str, valg: dict[str, str]) -> str:
 
 def _word(kode: str, valg: dict[str, str]) -> str:
     ord_ = valg[kode]
-    return ord_ if kode == TilStede.BARN else ord_[:1].lower() + ord_[1:]
+    return ord_ if kode == TilStede.BARN else in_sentence(ord_)

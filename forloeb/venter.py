@@ -8,13 +8,14 @@ from typing import Any
 
 from django.urls import reverse
 
-from barnetimidten.dansk import MAANEDER, format_interval
+from barnetimidten.dansk import MAANEDER
 from forloeb.besoegsplan import booster_vindue
 from forloeb.enums import BesoegArt, BesoegStatus, BoosterStatus, ForloebStatus
 from forloeb.koder import Sted
 from forloeb.models import Besoeg, Forloeb
 from forloeb.naeste_skridt import newest
-from forloeb.til_stede import caregiver_names
+from forloeb.plan_visning import between
+from forloeb.til_stede import caregiver_names, in_sentence
 
 VARSEL_DAGE = 7
 """A booster window is announced a week before it opens."""
@@ -93,7 +94,7 @@ def _booster(forloeb: Any, i_dag: date) -> Venter:
     if i_dag > til:
         tekst = f"boostervinduet gik {_day(til)}, skriv hvad der blev af det"
         return Venter(forloeb.barn.navn, tekst, _url("booster", forloeb))
-    tekst = f"aftal boosterbesøg, {format_interval(fra, til)}"
+    tekst = f"aftal boosterbesøg mellem {between(fra, til)}"
     return Venter(forloeb.barn.navn, tekst, _url("booster-plan", forloeb))
 
 
@@ -155,7 +156,7 @@ def _agreements(bruger: Any) -> Iterable[Venter]:
         givet = {a.foraelder_id for a in forloeb.deltagelsesaftaler.all()}
         roller = caregiver_names(foraeldre)
         mangler = [
-            roller[f.kode].lower()
+            in_sentence(roller[f.kode])
             for f in foraeldre
             if f.foraeldremyndighed and f.pk not in givet
         ]

@@ -121,7 +121,7 @@ def test_booster_slot(felter, tekst):
 
 def test_words_of_days():
     naeste = SimpleNamespace(planlagt_dato=date(2022, 8, 5), planlagt_tid=time(9))
-    assert when_short(naeste, I_DAG) == "Fre. 5. aug. kl. 09.00"
+    assert when_short(naeste, I_DAG) == "Fre. 5. aug. kl. 9.00"
     assert when_long(I_DAG, time(15, 30), I_DAG) == "i dag kl. 15.30"
     assert when_long(date(2021, 8, 4), None, I_DAG) == "onsdag 4. august 2021"
     assert short_interval(date(2022, 9, 14), date(2022, 9, 28)) == "14.-28. sep."
