@@ -239,7 +239,7 @@ def _say_what_to_choose(field: forms.Field) -> None:
     """Replace messages that repeat what was sent, which may be 10 MB long."""
     for code, message in field.error_messages.items():
         if "%(value)s" in str(message) or "%(pk)s" in str(message):
-            field.error_messages[code] = "Det findes ikke i listen. Vælg noget andet."
+            field.error_messages[code] = NOT_ON_LIST
 
 
 def _in_sentence(label: str) -> str:

@@ -166,7 +166,7 @@ def test_create_twice_is_one_row(til_leder):
         ({"navn": "Syd"}, "Der er allerede et dagtilbud med det navn."),
         ({"navn": "a\x00b"}, "skjult tegn"),
         ({"navn": "x" * 10_000_000}, "Forkort teksten"),
-        ({"art": "kirke"}, "Det findes ikke i listen."),
+        ({"art": "kirke"}, "Vælg en af mulighederne på listen."),
         ({"medarbejdere": ["987654"]}, "Vælg pædagoger fra listen."),
         ({"medarbejdere": ["9" * 50]}, "Vælg pædagoger fra listen."),
         ({"medarbejdere": ["abc"]}, "Vælg pædagoger fra listen."),

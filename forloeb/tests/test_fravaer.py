@@ -145,7 +145,7 @@ def test_the_visits_in_the_period_are_told(til_mette, mette, lars):
     ("mere", "besked"),
     [
         ({"art": ""}, "Vælg et svar på »Hvorfor?«."),
-        ({"art": "træt"}, "Det findes ikke i listen."),
+        ({"art": "træt"}, "Vælg en af mulighederne på listen."),
         ({"fra_dato": ""}, "Udfyld fra."),
         ({"til_dato": ""}, "Udfyld til og med."),
         ({"til_dato": "30.6.2030"}, "ligger før »fra«"),
@@ -153,7 +153,7 @@ def test_the_visits_in_the_period_are_told(til_mette, mette, lars):
         ({"fra_dato": "1.7.20300"}, "Skriv datoen som dag.måned.år"),
         ({"vikar": "987654"}, "Vælg en pædagog fra listen."),
         ({"vikar": "9" * 50}, "Vælg en pædagog fra listen."),
-        ({"art": "x" * 10_000_000}, "Det findes ikke i listen."),
+        ({"art": "x" * 10_000_000}, "Vælg en af mulighederne på listen."),
         ({"fra_dato": "\x00"}, "skjult tegn"),
     ],
 )
