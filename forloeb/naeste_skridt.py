@@ -7,10 +7,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from barnetimidten.dansk import format_dato, format_interval
+from barnetimidten.dansk import format_dato
 from forloeb.besoegsplan import booster_vindue
 from forloeb.enums import BesoegArt, BesoegStatus, BoosterStatus, ForloebStatus
-from forloeb.plan_visning import place, when_long
+from forloeb.plan_visning import between, place, when_long
 
 
 @dataclass(frozen=True)
@@ -181,7 +181,7 @@ def _ended(forloeb: Any, besoeg: Sequence[Any], i_dag: date) -> Skridt:
             ],
         )
     return Skridt(
-        f"Aftal boosterbesøg mellem {format_interval(fra, til)}",
+        f"Aftal boosterbesøg mellem {between(fra, til)}",
         "Boosterbesøget er et tilbud. Forløbet kan lukkes uden.",
         [laeg, svar],
     )

@@ -199,6 +199,12 @@ def short_interval(fra: date, til: date) -> str:
     return f"{format_dato_kort(fra)} - {format_dato_kort(til)}"
 
 
+def between(fra: date, til: date) -> str:
+    """8. og 22. august"""
+    maaned = "" if fra.month == til.month else f" {MAANEDER[fra.month - 1]}"
+    return f"{fra.day}.{maaned} og {til.day}. {MAANEDER[til.month - 1]}"
+
+
 def join_words(ord_: Sequence[str]) -> str:
     """Mor, far og Alma"""
     if len(ord_) < 2:

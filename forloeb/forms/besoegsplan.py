@@ -40,6 +40,12 @@ def _reason() -> forms.CharField:
     )
 
 
+def usual_time(forloeb: Any) -> Any:
+    """The time of day of the latest held visit, or None."""
+    sidst = forloeb.besoeg.holdte().order_by("-dato", "-pk").first()
+    return sidst.tid if sidst else None
+
+
 class PlanBesoegForm(OnceMixin, BimForm, TidspunktFelter):
     """A visit in the first free slot; `erstatter` is the one it makes up for."""
 
@@ -65,6 +71,8 @@ class PlanBesoegForm(OnceMixin, BimForm, TidspunktFelter):
         self.fields["erstatter"].queryset = forloeb.besoeg.filter(nummer__isnull=True)
         if erstatter is not None:
             self._propose(forloeb, erstatter)
+        else:
+            self.initial = {"tid": usual_time(forloeb)}
 
     def _propose(self, forloeb: Any, erstatter: Any) -> None:
         erstatter.forloeb = forloeb
@@ -87,7 +95,7 @@ class PlanBoosterForm(OnceMixin, BimForm, TidspunktFelter):
         super().__init__(*args, **kwargs)
         if forloeb.slut_dato is not None:
             dag = propose_booster_day(forloeb, timezone.localdate())
-            self.initial = {"dato": dag}
+            self.initial = {"dato": dag, "tid": usual_time(forloeb)}
 
     def clean(self) -> dict[str, Any]:
         refuse_cpr(self)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from barnetimidten.dansk import format_dato
-from forloeb.enums import SLUTTEDE, ForloebStatus
+from forloeb.enums import AKTIVE, SLUTTEDE, ForloebStatus
 from forloeb.forms.besoegsplan import PlanBesoegForm
 from forloeb.historie import tell
 from forloeb.models import Besoeg, Forloeb
@@ -38,6 +38,7 @@ def forloeb_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "hjem": homes(forloeb, foraeldre),
         "telefoner": phones(foraeldre),
         "aftaler": agreements(forloeb, foraeldre, i_dag),
+        "aktiv": forloeb.status in AKTIVE,
         "mere": more_links(forloeb, request.user),
         **_make_up(forloeb, besoeg),
     }
