@@ -17,7 +17,7 @@ from django.views.decorators.http import (
 )
 
 from barnetimidten.dansk import format_interval
-from barnetimidten.formularer.indsendelse import submit_once
+from barnetimidten.formularer.indsendelse import first_result, submit_once
 from barnetimidten.formularer.version import StaleError, save_with_version
 from forloeb.forms.dagtilbud import (
     DagtilbudEditForm,
@@ -71,6 +71,8 @@ def dagtilbud_detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @permission_required("forloeb.change_dagtilbud", raise_exception=True)
 def dagtilbud_create(request: HttpRequest) -> HttpResponse:
+    if url := first_result(request.user, request.POST.get("noegle", "")):
+        return redirect(url)
     form = DagtilbudForm(request.POST or None)
     if form.is_valid():
         try:
@@ -121,6 +123,8 @@ def _save(request: HttpRequest, form: Any) -> bool:
 @permission_required("forloeb.change_dagtilbud", raise_exception=True)
 def lukkedag_create(request: HttpRequest, pk: int) -> HttpResponse:
     dagtilbud = get_object_or_404(Dagtilbud, pk=pk)
+    if url := first_result(request.user, request.POST.get("noegle", "")):
+        return redirect(url)
     form = LukkedagForm(request.POST or None, dagtilbud=dagtilbud)
     if request.method == "POST" and form.is_valid():
         url = submit_once(request.user, form.noegle, lambda: _create(request, form))
