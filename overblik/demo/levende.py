@@ -140,11 +140,11 @@ def withdrawn(scene: Scene) -> None:
 
 # --- Jonas Østerdal (log-in paedagog2) and colleagues ---------------------------------
 def visit_today_with_interpreter(scene: Scene) -> None:
-    tolk = scene.run("m", JONAS, SNEGLEHUSET, scene.dag(42)).hold(scene.dag(1))
+    tolk = scene.run("m", JONAS, SNEGLEHUSET, scene.dag(42))
     mor = tolk.foraeldre[0]
     mor.sprog, mor.tolk = "tyrkisk", True
     mor.save()
-    tolk.next_on(scene.dato)
+    tolk.hold(scene.dag(1)).next_on(scene.dato)
 
 
 def transfer_waiting(scene: Scene) -> None:
@@ -212,7 +212,7 @@ def extra_visit(scene: Scene) -> None:
     with clock_at(scene.hverdag(3)):
         actions.grant_besoeg(
             flere.forloeb,
-            grund="Far er først kommet med i de sidste besøg.",
+            grund="Familien er lige kommet i gang med de nye aftener.",
             by=scene.folk["leder"],
         )
 

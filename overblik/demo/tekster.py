@@ -14,7 +14,7 @@ BESOEG = {
         ("Putningen trækker ud, fordi {barn} kommer op igen. Vi gik rækkefølgen igennem.",
          "{barn} sover nu i egen seng de fleste nætter."),
         ("Samme fire ting i samme orden hver aften.", "Ro i stuen en halv time før."),
-        ("Lys slukket klokken 19.30 i en uge.", "Far putter tirsdag og torsdag."),
+        ("Lys slukket klokken 19.30 i en uge.", "Den samme voksne putter hele ugen."),
     ),
     Emne.MAALTID: (
         ("Vi spiste frokost sammen. {barn} blev siddende i ti minutter.",
@@ -77,7 +77,7 @@ BESOEG = {
         ("Tal om én følelse ved sengetid.", "Find tre ansigter i en bog."),
     ),
     Emne.SELVHJULPEN: (
-        ("{barn} tog selv støvler på. Far ventede og hjalp ikke.",
+        ("{barn} tog selv støvler på. Vi ventede og hjalp ikke.",
          "Vi øvede tandbørstning med et spejl i {barn}s højde."),
         ("Begynd bagfra: {barn} gør det sidste selv.", "Regn med fem minutter mere."),
         ("{barn} tager selv jakke på hver dag.", "En skammel ved vasken til næste gang."),
@@ -100,7 +100,7 @@ OPSTART = (
     "Forældrene fortalte om hverdagen. {barn} viste sit værelse frem.",
     "Første møde hjemme. {barn} kendte mig fra dagtilbuddet og ville straks lege.",
     "Vi lavede planen sammen og valgte to ting at begynde med.",
-    "Begge forældre var med. De er enige om, hvad der er sværest lige nu.",
+    "Familien fortalte, hvad der er sværest lige nu, og hvad der går godt.",
 )
 BOOSTER = (
     "Det meste holder. Vi friskede aftalerne om aftenen op.",
@@ -111,7 +111,7 @@ BOOSTER = (
 KORT = (
     "Mor var træt, men glad for, hvad der lykkes.",
     "God stemning hele vejen.",
-    "Far spurgte til, hvordan det går i dagtilbuddet.",
+    "Mor spurgte til, hvordan det går i dagtilbuddet.",
     "{barn} var lidt forkølet.",
     "Vi var ude det meste af tiden.",
     "",
@@ -121,7 +121,7 @@ KORT = (
 FORVENTNINGER = (
     "Vi holder fast i planen.",
     "Forældrene vil gerne have flere konkrete forslag.",
-    "Far vil gerne være med hver anden gang.",
+    "Mor vil gerne øve selv, mens jeg ser på.",
     "",
     "",
 )
@@ -136,7 +136,7 @@ AFLYST = {
         ("sygt_barn", "Feber siden i går"),
         ("sygt_barn", "Opkast i nat"),
         ("arbejde", "Mor fik en ekstra vagt"),
-        ("syg_voksen", "Far ligger syg"),
+        ("syg_voksen", "Mor ligger syg"),
         ("ferie", "Familien er taget til bedsteforældrene"),
         ("andet", "Vandskade i køkkenet"),
     ),

@@ -18,7 +18,7 @@ OENSKER = {
     ),
     Behov.ROLLE: (
         "Jeg vil gerne sige nej og blive ved med det.",
-        "Vi er ikke altid enige og vil gerne gøre det samme.",
+        "Jeg bliver let i tvivl, når der bliver grædt.",
     ),
 }
 FOKUS = {
