@@ -152,6 +152,16 @@ def plan_besoeg(
     return plan
 
 
+def rytmens_dag(start: date, dato: date, rytme: Rytme) -> date:
+    """The day of the rhythm that a planned day stands for; itself if not moved."""
+    sidste = start
+    for dag, _ in _ankre(start, Rytme(rytme)):
+        if dag > dato:
+            break
+        sidste = dag
+    return sidste
+
+
 def propose_erstatning(
     aflyst_dato: date,
     planlagte: Collection[date],

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from barnetimidten.dansk import format_dato_kort
 from forloeb.actions import lukkede_perioder
 from forloeb.besoegsplan import (
     PlanError,
@@ -13,6 +14,7 @@ from forloeb.besoegsplan import (
     plan_besoeg,
     propose_booster,
     propose_erstatning,
+    rytmens_dag,
 )
 from forloeb.enums import BesoegArt, BesoegStatus
 
@@ -42,22 +44,29 @@ def propose_booster_day(forloeb: Any, i_dag: date) -> date | None:
 
 
 def propose_plan(forloeb: Any, valg: dict[str, Any]) -> list[tuple[int, date, str]]:
-    """The plan as it would be laid: number, day, and why a day calls for a look.
+    """The plan as it would be laid: number, day, and from where it was moved.
 
     `valg` are the cleaned values of the agreement. Raises nothing: a plan that
     cannot be laid is empty.
     """
     start, antal = valg["opstart_dato"], forloeb.max_besoeg - 1
+    rytme, lukket = Rytme(valg["rytme"]), lukkede_perioder(forloeb)
     try:
-        datoer = plan_besoeg(
-            start,
-            antal,
-            rytme=Rytme(valg["rytme"]),
-            lukket=lukkede_perioder(forloeb),
-        )
+        datoer = plan_besoeg(start, antal, rytme=rytme, lukket=lukket)
     except PlanError:
         return []
-    return [(nr, dato, fridag_navn(dato)) for nr, dato in enumerate(datoer, start=1)]
+    return [
+        (nr, dato, _why(dato, rytmens_dag(start, dato, rytme)))
+        for nr, dato in enumerate(datoer, start=1)
+    ]
+
+
+def _why(dato: date, rytmens: date) -> str:
+    """Why the visit is not on the rhythm's day; the start-up keeps even a holiday."""
+    if dato == rytmens:
+        return fridag_navn(dato).lower()
+    grund = fridag_navn(rytmens).lower() or "lukkedag eller fravær"
+    return f"flyttet fra {format_dato_kort(rytmens)}, {grund}"
 
 
 def propose_resume(forloeb: Any, i_dag: date) -> dict[str, Any]:

@@ -50,15 +50,15 @@ AFBRYD = Trin(
 )
 UNDTAGELSE = Trin(
     "Bed lederen om en undtagelse",
-    "Forløbet ligger uden for målgruppen. Opstartsmødet kan aftales, når lederen har "
-    "godkendt din begrundelse.",
+    "Når forløbet ligger uden for målgruppen, skal lederen godkende det, før I aftaler "
+    "opstartsmødet.",
     "Send til lederen",
     "Lederen kan nu se din begrundelse.",
 )
 UNDTAGELSE_LEDER = Trin(
     "Godkend en undtagelse",
-    "Forløbet ligger uden for målgruppen. Når du gemmer, er undtagelsen godkendt med "
-    "den begrundelse, der står her.",
+    "Når du gemmer, kan opstartsmødet aftales, selvom forløbet ligger uden for "
+    "målgruppen. Begrundelsen bliver stående.",
     "Godkend undtagelsen",
     "Undtagelsen er godkendt.",
 )
@@ -107,10 +107,11 @@ def grant(maks: int) -> Trin:
 
 
 def decide(overdragelse: Any) -> Trin:
+    hos = overdragelse.bedt_af == overdragelse.fra
+    fra = "" if hos else f"fra {overdragelse.fra} "
     return Trin(
         "Skal forløbet overdrages?",
-        f"{overdragelse.bedt_af} foreslår at give forløbet fra {overdragelse.fra} til "
-        f"{overdragelse.til}.",
-        "Gem",
+        f"{overdragelse.bedt_af} foreslår at give forløbet {fra}til {overdragelse.til}.",
+        "Gem svaret",
         "Overdragelsen er afgjort.",
     )

@@ -12,6 +12,7 @@ from barnetimidten.formularer.forms import (
     OnceMixin,
     VersionMixin,
 )
+from forloeb.koder import Modtager
 from forloeb.models import (
     Deltagelsesaftale,
     Fagperson,
@@ -23,6 +24,16 @@ from forloeb.models import (
 
 def today(label: str) -> DanskDatoField:
     return DanskDatoField(label=label, initial=timezone.localdate)
+
+
+class NoBlankMixin:
+    """Chips show the real choices only, never the empty one of a model field."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for navn in self.Meta.uden_blank:
+            felt = self._meta.model._meta.get_field(navn)
+            self.fields[navn].choices = felt.choices
 
 
 class NotFutureMixin:
@@ -64,9 +75,12 @@ class DeltagelseForm(
         model = Deltagelsesaftale
         fields = ["foraelder", "givet_dato"]
         widgets = {"foraelder": ChipsRadio}
+        labels = {"foraelder": "Hvem har sagt ja?"}
 
 
-class SamtykkeForm(NotFutureMixin, OfFamilyMixin, OnceMixin, BimForm, forms.ModelForm):
+class SamtykkeForm(
+    NotFutureMixin, OfFamilyMixin, NoBlankMixin, OnceMixin, BimForm, forms.ModelForm
+):
     error_title = "Samtykket er ikke gemt endnu"
     givet_dato = today("Givet den")
     slut_dato = DanskDatoField(label="Gælder til", required=False)
@@ -83,12 +97,21 @@ class SamtykkeForm(NotFutureMixin, OfFamilyMixin, OnceMixin, BimForm, forms.Mode
             "slut_dato",
         ]
         widgets = {"foraelder": ChipsRadio, "modtager": ChipsRadio}
+        labels = {
+            "modtager": "Hvem må få det?",
+            "hvad": "Hvad må deles?",
+            "hvorfor": "Hvorfor?",
+            "foraelder": "Hvem har givet det?",
+        }
+        uden_blank = ("modtager",)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         givet, slut = data.get("givet_dato"), data.get("slut_dato")
         if givet and slut and slut < givet:
             self.add_error("slut_dato", "Vælg en dato efter den, hvor det blev givet.")
+        if data.get("modtager") == Modtager.ANDEN and not data.get("modtager_navn"):
+            self.add_error("modtager_navn", "Skriv, hvem det er.")
         return data
 
 
@@ -105,6 +128,7 @@ class OenskeFelter(NotFutureMixin, OfFamilyMixin, BimForm, forms.ModelForm):
         model = Oenske
         fields = ["foraelder", "tekst", "dato"]
         widgets = {"foraelder": ChipsRadio, "tekst": forms.Textarea({"rows": 3})}
+        labels = {"foraelder": "Hvem siger det?"}
 
 
 class CreateOenskeForm(OnceMixin, OenskeFelter):
@@ -115,13 +139,15 @@ class EditOenskeForm(VersionMixin, OenskeFelter):
     pass
 
 
-class FagpersonFelter(BimForm, forms.ModelForm):
+class FagpersonFelter(NoBlankMixin, BimForm, forms.ModelForm):
     error_title = "Fagpersonen er ikke gemt endnu"
 
     class Meta:
         model = Fagperson
         fields = ["art", "navn", "inddrages"]
         widgets = {"art": ChipsRadio, "inddrages": ChipsRadio}
+        labels = {"art": "Hvem er det?", "inddrages": "Skal fagpersonen inddrages?"}
+        uden_blank = ("art", "inddrages")
 
 
 class CreateFagpersonForm(OnceMixin, FagpersonFelter):

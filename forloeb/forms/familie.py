@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 
 from barnetimidten.formularer.forms import (
@@ -64,7 +65,10 @@ class BarnFelter(CprMixin, BimForm, forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["dagtilbud"].queryset = Dagtilbud.objects.filter(aktiv=True)
+        # The institution the child goes to stays a choice when it is out of use.
+        self.fields["dagtilbud"].queryset = Dagtilbud.objects.filter(
+            Q(aktiv=True) | Q(pk=self.instance.dagtilbud_id)
+        )
         self.fields["dagtilbud"].empty_label = "Intet dagtilbud"
         for felt in ("koen", "kommune"):
             self.fields[felt].choices = Barn._meta.get_field(felt).choices
@@ -110,6 +114,7 @@ class ForaelderFelter(BimForm, forms.ModelForm):
             "tolk",
         ]
         widgets = {"rolle": ChipsRadio, "telefon": forms.TextInput({"type": "tel"})}
+        labels = {"rolle": "Hvem er det?"}
 
     def __init__(self, *args: Any, familie: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

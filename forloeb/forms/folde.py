@@ -23,9 +23,12 @@ class FoldMixin:
     def folde(self) -> list[Fold]:
         """The optional parts, each with what stands in it on its folded line."""
         return [
-            self._fold(titel, [self[n] for n in navne.split() if n in self.fields])
+            self._fold(titel, [self[n] for n in navne.split() if self._shows(n)])
             for titel, navne in self.folds
         ]
+
+    def _shows(self, navn: str) -> bool:
+        return navn in self.fields and not self[navn].is_hidden
 
     def _fold(self, titel: str, felter: list[Any]) -> Fold:
         linje = ", ".join(filter(None, map(_line_of, felter)))

@@ -1,5 +1,6 @@
 """A new course on one page, and the facts of a course that may change later."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -17,10 +18,11 @@ from barnetimidten.formularer.forms import (
 from forloeb.enums import Program
 from forloeb.forms.familie import POSTNUMMER, CprMixin
 from forloeb.forms.folde import FoldMixin
+from forloeb.forms.opret_felter import ForloebFelter, parent_fields, wide_line
 from forloeb.forms.trin import colleagues
-from forloeb.koder import Behov, ForaelderRolle, Koen, Kommune, Rekruttering, Tegn
+from forloeb.koder import Koen, Kommune
 from forloeb.models import Dagtilbud, Forloeb
-from forloeb.models.felter import KORT, LANG
+from forloeb.models.felter import LANG
 
 BARN = ("navn", "foedselsdato", "koen", "kommune", "dagtilbud")
 HJEM = ("adresse", "postnummer", "by")
@@ -51,82 +53,16 @@ FORLOEB = (
 FOLDE = (
     ("Ansvarlig", "ansvarlig ansvarlig_grund"),
     ("Tegn og behov", "tegn behov"),
-    ("Støtte, program og sag", "stoetteforloeb intensiv_indsats program sagsnummer"),
+    ("Støtte og sag", "program stoetteforloeb intensiv_indsats sagsnummer"),
     ("CPR-nummer", "cpr_nummer"),
 )
-WIDE = {"class": "bim-wide"}
+BARNET_I_MIDTEN_START = date(2021, 4, 1)  # the application of 2020
+FOER_START = "Barnet i Midten begyndte 1. april 2021. Vælg TOIS, eller ret datoen."
+EFTER_TOIS = "TOIS sluttede 31. marts 2021. Vælg Barnet i Midten, eller ret datoen."
 
 
 def _names(prefix: str, navne: tuple[str, ...]) -> str:
     return " ".join(f"{prefix}_{navn}" for navn in navne)
-
-
-def _yes_no(label: str, *, initial: bool = False) -> forms.BooleanField:
-    return forms.BooleanField(label=label, required=False, initial=initial)
-
-
-def _line(label: str, *, required: bool = False, hint: str = "") -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        required=required,
-        max_length=KORT,
-        help_text=hint,
-        widget=forms.TextInput(WIDE),
-    )
-
-
-def parent_fields(prefix: str, *, required: bool) -> dict[str, forms.Field]:
-    felter = {
-        "navn": forms.CharField(label="Navn", required=required, max_length=120),
-        "rolle": forms.ChoiceField(
-            label="Hvem er det?",
-            required=required,
-            choices=ForaelderRolle.choices,
-            widget=ChipsRadio,
-        ),
-        "telefon": forms.CharField(
-            label="Telefon",
-            required=False,
-            max_length=30,
-            widget=forms.TextInput({"type": "tel"}),
-        ),
-        "foraeldremyndighed": _yes_no("Har forældremyndighed", initial=True),
-        "bor_med_barnet": _yes_no("Bor med barnet", initial=True),
-        "email": forms.EmailField(label="E-mail", required=False),
-        "sprog": forms.CharField(
-            label="Sprog", required=False, max_length=40, initial="dansk"
-        ),
-        "tolk": _yes_no("Har brug for tolk"),
-    }
-    return {f"{prefix}_{navn}": felt for navn, felt in felter.items()}
-
-
-class ForloebFelter(forms.Form):
-    """What may be said of a course at its start and bettered later."""
-
-    rekruttering = forms.ChoiceField(
-        label="Hvem fortalte familien om tilbuddet?",
-        choices=Rekruttering.choices,
-        widget=ChipsRadio,
-    )
-    kender_barnet = _yes_no("Barnet og pædagogen kender hinanden")
-    stoetteforloeb = _yes_no("Barnet har et støtte- eller ressourceforløb")
-    intensiv_indsats = _yes_no("Intensiv indsats i pædagogisk praksis")
-    tegn = forms.MultipleChoiceField(
-        label="Tegn hos barnet",
-        choices=Tegn.choices,
-        widget=ChipsSelect,
-        required=False,
-    )
-    behov = forms.MultipleChoiceField(
-        label="Hvad har forældrene brug for hjælp til?",
-        choices=Behov.choices,
-        widget=ChipsSelect,
-        required=False,
-    )
-    sagsnummer = forms.CharField(
-        label="SBSYS-sagsnummer", required=False, max_length=40
-    )
 
 
 class BarnOgForloebFelter(CprMixin, ForloebFelter):
@@ -148,7 +84,10 @@ class BarnOgForloebFelter(CprMixin, ForloebFelter):
         empty_label="Intet dagtilbud",
     )
     program = forms.ChoiceField(
-        label="Program", choices=Program.choices, initial=Program.BARNET_I_MIDTEN
+        label="Program",
+        choices=Program.choices,
+        initial=Program.BARNET_I_MIDTEN,
+        widget=forms.HiddenInput,
     )
     dialog_dato = DanskDatoField(label="I dialog siden", initial=timezone.localdate)
     ansvarlig = forms.ModelChoiceField(
@@ -157,7 +96,7 @@ class BarnOgForloebFelter(CprMixin, ForloebFelter):
         required=False,
         empty_label="Dagtilbuddets tilknyttede pædagog",
     )
-    ansvarlig_grund = _line(
+    ansvarlig_grund = wide_line(
         "Hvorfor ikke dagtilbuddets egen pædagog?",
         hint="Kun når den ansvarlige ikke er tilknyttet dagtilbuddet.",
     )
@@ -191,8 +130,20 @@ class BarnOgForloebFelter(CprMixin, ForloebFelter):
         data = super().clean()
         if not data.get("ansvarlig") and not self.errors.get("ansvarlig"):
             self._propose_ansvarlig(data)
+        self._check_program(data)
         self._look_for_dublet(data)
         return data
+
+    def _check_program(self, data: dict[str, Any]) -> None:
+        """Which programme it is follows from the day; asked only when it does not fit."""
+        dialog, program = data.get("dialog_dato"), data.get("program")
+        if not dialog or not program:
+            return
+        tois = dialog < BARNET_I_MIDTEN_START
+        if tois == (program == Program.TOIS):
+            return
+        self.fields["program"].widget = forms.Select(choices=Program.choices)
+        self.add_error("program", FOER_START if tois else EFTER_TOIS)
 
     def _propose_ansvarlig(self, data: dict[str, Any]) -> None:
         dagtilbud = data.get("dagtilbud")
@@ -243,7 +194,7 @@ class CreateForloebForm(FoldMixin, OnceMixin, BimForm, BarnOgForloebFelter):
         ("Adresse", "adresse postnummer by"),
         *FOLDE,
     )
-    adresse = _line("Adresse")
+    adresse = wide_line("Adresse")
     postnummer = POSTNUMMER
     by = forms.CharField(label="By", required=False, max_length=60)
 
@@ -267,7 +218,8 @@ class CreateForloebForm(FoldMixin, OnceMixin, BimForm, BarnOgForloebFelter):
     @property
     def foraeldre(self) -> list[dict[str, Any]]:
         prefixes = ["f1_", "f2_"] if self.cleaned_data["f2_navn"] else ["f1_"]
-        return [self.pick(FORAELDER, prefix) for prefix in prefixes]
+        foraeldre = [self.pick(FORAELDER, prefix) for prefix in prefixes]
+        return [f | {"sprog": f["sprog"] or "dansk"} for f in foraeldre]
 
 
 class EditForloebForm(VersionMixin, BimForm, ForloebFelter):

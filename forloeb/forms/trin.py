@@ -155,10 +155,13 @@ class WithdrawForm(StepForm):
 
     def __init__(self, *args: Any, current: Any, **kwargs: Any) -> None:
         super().__init__(*args, current=current, **kwargs)
-        dialog = current.status == ForloebStatus.DIALOG
-        self.fields["afslutning"].initial = (
-            Afslutning.TAKKEDE_NEJ if dialog else Afslutning.AFBRUDT
-        )
+        afslutning = self.fields["afslutning"]
+        if current.status == ForloebStatus.DIALOG:
+            afslutning.initial = Afslutning.TAKKEDE_NEJ
+        else:
+            # A family that has said yes cannot say no to the offer any more.
+            afslutning.initial = Afslutning.AFBRUDT
+            afslutning.widget = forms.HiddenInput()
 
 
 class GrantForm(BimForm, forms.Form):

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from barnetimidten.dansk import format_dato
 from barnetimidten.formularer.version import save_with_version
 from forloeb import actions
 from forloeb.forms import aftaler as forms
@@ -24,23 +25,11 @@ DELTAGELSE = Trin(
     "Gem aftalen",
     "Aftalen om deltagelse er gemt.",
 )
-TILBAGE_DELTAGELSE = Trin(
-    "Aftalen om deltagelse tages tilbage",
-    "Når en forælder tager aftalen tilbage, slutter forløbet. Intet bliver slettet.",
-    "Tag aftalen tilbage, og slut forløbet",
-    "Aftalen er taget tilbage, og forløbet er slut.",
-)
 SAMTYKKE = Trin(
     "Samtykke til udveksling",
     "Ét samtykke for hver modtager. Skriv, hvad der må deles, og hvorfor.",
     "Gem samtykket",
     "Samtykket er gemt.",
-)
-TILBAGE_SAMTYKKE = Trin(
-    "Samtykket tages tilbage",
-    "Fra den dag deles der ikke mere med modtageren. Forløbet går videre.",
-    "Tag samtykket tilbage",
-    "Samtykket er taget tilbage.",
 )
 OENSKE = Trin(
     "Det vil familien",
@@ -54,6 +43,26 @@ FAGPERSON = Trin(
     "Gem fagpersonen",
     "Fagpersonen er gemt.",
 )
+
+
+def tilbage_deltagelse(aftale: Deltagelsesaftale) -> Trin:
+    return Trin(
+        "Tag aftalen om deltagelse tilbage?",
+        f"{aftale.foraelder.navn} gav aftalen {format_dato(aftale.givet_dato)}. Når den "
+        "tages tilbage, slutter forløbet. Intet bliver slettet.",
+        "Tag aftalen tilbage",
+        "Aftalen er taget tilbage, og forløbet er slut.",
+    )
+
+
+def tilbage_samtykke(samtykke: Samtykke) -> Trin:
+    modtager = samtykke.modtager_navn or samtykke.get_modtager_display()
+    return Trin(
+        "Tag samtykket tilbage?",
+        f"Fra den dag deles der ikke mere med {modtager}. Forløbet går videre.",
+        "Tag samtykket tilbage",
+        "Samtykket er taget tilbage.",
+    )
 
 
 def save_step(
@@ -112,7 +121,7 @@ def deltagelse_revoke(request: HttpRequest, pk: int) -> HttpResponse:
     def save() -> None:
         actions.revoke_deltagelse(aftale, **form.vaerdier, by=request.user)
 
-    return save_step(request, aftale.forloeb, form, save, TILBAGE_DELTAGELSE)
+    return save_step(request, aftale.forloeb, form, save, tilbage_deltagelse(aftale))
 
 
 @require_http_methods(["GET", "POST"])
@@ -136,7 +145,7 @@ def samtykke_revoke(request: HttpRequest, pk: int) -> HttpResponse:
     def save() -> None:
         actions.revoke_samtykke(samtykke, **form.vaerdier, by=request.user)
 
-    return save_step(request, samtykke.forloeb, form, save, TILBAGE_SAMTYKKE)
+    return save_step(request, samtykke.forloeb, form, save, tilbage_samtykke(samtykke))
 
 
 @require_http_methods(["GET", "POST"])

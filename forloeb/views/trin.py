@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from barnetimidten.dansk import format_interval
 from forloeb import actions, trin_tekst
 from forloeb.besoegsplan import booster_vindue
-from forloeb.enums import AABNE, ForloebStatus, OverdragelseStatus
+from forloeb.enums import AABNE, BoosterStatus, ForloebStatus, OverdragelseStatus
 from forloeb.forms import trin as forms
 from forloeb.forslag import propose_plan, propose_resume
 from forloeb.models import Forloeb, Overdragelse
@@ -139,6 +139,10 @@ def forloeb_close(request: HttpRequest, pk: int) -> HttpResponse:
     forloeb = visible_forloeb(request, pk)
     if request.method == "GET" and _not_now(request, forloeb, ForloebStatus.AFSLUTTET):
         return _back(forloeb)
+    afgjort = (BoosterStatus.AFSLAAET, BoosterStatus.FORPASSET)
+    if request.method == "GET" and forloeb.booster not in afgjort:
+        messages.info(request, "Skriv først, hvad der blev af boosterbesøget.")
+        return redirect("forloeb:booster", pk=pk)
     form = forms.CloseForm(request.POST or None)
     return step(request, forloeb, form, actions.close_forloeb, trin_tekst.LUK)
 
@@ -157,6 +161,11 @@ def forloeb_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @permission_required("forloeb.lead_forloeb", raise_exception=True)
 def besoeg_grant(request: HttpRequest, pk: int) -> HttpResponse:
     forloeb = visible_forloeb(request, pk)
+    if request.method == "GET" and forloeb.ekstra_besoeg_af_id:
+        messages.info(request, "Forløbet har allerede fået et ekstra besøg.")
+        return _back(forloeb)
+    if request.method == "GET" and _not_now(request, forloeb, *AABNE):
+        return _back(forloeb)
     form = forms.GrantForm(request.POST or None)
     tekst = trin_tekst.grant(forloeb.max_besoeg)
     return step(request, forloeb, form, actions.grant_besoeg, tekst)
@@ -173,7 +182,14 @@ def undtagelse(request: HttpRequest, pk: int) -> HttpResponse:
     )
     mere = {"afvigelser": actions.check_forloeb(forloeb, timezone.localdate())}
     tekst = trin_tekst.UNDTAGELSE_LEDER if leder else trin_tekst.UNDTAGELSE
-    return step(request, forloeb, form, actions.ask_undtagelse, tekst, **mere)
+
+    def ask_or_approve(forloeb: Forloeb, *, grund: str, by: Any) -> None:
+        if leder and grund == forloeb.undtagelse_grund:
+            actions.approve_undtagelse(forloeb, by=by)
+        else:
+            actions.ask_undtagelse(forloeb, grund=grund, by=by)
+
+    return step(request, forloeb, form, ask_or_approve, tekst, **mere)
 
 
 @require_http_methods(["GET", "POST"])

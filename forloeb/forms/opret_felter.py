@@ -1,0 +1,80 @@
+"""Fields that say something of a course or a parent, at the start and later."""
+
+from django import forms
+
+from barnetimidten.formularer.forms import ChipsRadio, ChipsSelect
+from forloeb.koder import Behov, ForaelderRolle, Rekruttering, Tegn
+from forloeb.models.felter import KORT
+
+WIDE = {"class": "bim-wide"}
+
+
+def yes_no(label: str, *, initial: bool = False) -> forms.BooleanField:
+    return forms.BooleanField(label=label, required=False, initial=initial)
+
+
+def wide_line(label: str, *, required: bool = False, hint: str = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=KORT,
+        help_text=hint,
+        widget=forms.TextInput(WIDE),
+    )
+
+
+def parent_fields(prefix: str, *, required: bool) -> dict[str, forms.Field]:
+    felter = {
+        "navn": forms.CharField(label="Navn", required=required, max_length=120),
+        "rolle": forms.ChoiceField(
+            label="Hvem er det?",
+            required=required,
+            choices=ForaelderRolle.choices,
+            widget=ChipsRadio,
+        ),
+        "telefon": forms.CharField(
+            label="Telefon",
+            required=False,
+            max_length=30,
+            widget=forms.TextInput({"type": "tel"}),
+        ),
+        "foraeldremyndighed": yes_no("Har forældremyndighed", initial=True),
+        "bor_med_barnet": yes_no("Bor med barnet", initial=True),
+        "email": forms.EmailField(label="E-mail", required=False),
+        "sprog": forms.CharField(
+            label="Sprog",
+            required=False,
+            max_length=40,
+            initial="dansk" if required else "",
+        ),
+        "tolk": yes_no("Har brug for tolk"),
+    }
+    return {f"{prefix}_{navn}": felt for navn, felt in felter.items()}
+
+
+class ForloebFelter(forms.Form):
+    """What may be said of a course at its start and bettered later."""
+
+    rekruttering = forms.ChoiceField(
+        label="Hvem fortalte familien om tilbuddet?",
+        choices=Rekruttering.choices,
+        widget=ChipsRadio,
+    )
+    kender_barnet = yes_no("Barnet og pædagogen kender hinanden")
+    stoetteforloeb = yes_no("Barnet har et støtte- eller ressourceforløb")
+    intensiv_indsats = yes_no("Intensiv indsats i pædagogisk praksis")
+    tegn = forms.MultipleChoiceField(
+        label="Tegn hos barnet",
+        choices=Tegn.choices,
+        widget=ChipsSelect,
+        required=False,
+    )
+    behov = forms.MultipleChoiceField(
+        label="Hvad har forældrene brug for hjælp til?",
+        choices=Behov.choices,
+        widget=ChipsSelect,
+        required=False,
+    )
+    sagsnummer = forms.CharField(
+        label="SBSYS-sagsnummer", required=False, max_length=40
+    )
