@@ -30,16 +30,16 @@ from forloeb.enums import (
 from forloeb.koder import Aarsag, AflystAf, FravaerArt
 from forloeb.models import Besoeg, Forloeb, Fravaer
 
-# The states of the course in which each kind of visit may be planned or held
-FORLOEB_STATUS = {
+# The states of the course in which each kind of visit may be planned
+MAY_PLAN = {
     BesoegArt.OPSTART: (ForloebStatus.AFTALT,),
-    BesoegArt.ORDINAERT: (ForloebStatus.I_GANG,),
+    BesoegArt.ORDINAERT: (ForloebStatus.AFTALT, ForloebStatus.I_GANG),
     BesoegArt.BOOSTER: (ForloebStatus.AFSLUTTET,),
 }
 
 
 def _check_forloeb(forloeb: Forloeb, art: str) -> None:
-    if forloeb.status in FORLOEB_STATUS[art]:
+    if forloeb.status in MAY_PLAN[art]:
         return
     if forloeb.status == ForloebStatus.PAUSE:
         raise StatusError("Forløbet er på pause. Genoptag det først.")
@@ -115,12 +115,14 @@ def plan_besoeg(
 def _check_order(forloeb: Forloeb, art: str, dato: date, felt: str = "dato") -> None:
     if art != BesoegArt.ORDINAERT:
         return
-    # A course in progress has held it: slot 1 sets the course going.
-    opstart = forloeb.besoeg.holdte().filter(nummer=1).first()
-    if opstart and dato < opstart.dato:
+    opstart = forloeb.besoeg.filter(nummer=1).first()
+    if opstart is None:
+        return
+    dag = opstart.dato or opstart.planlagt_dato
+    if dato < dag:
+        er = "er holdt" if opstart.dato else "er aftalt til"
         raise StatusError(
-            f"Opstartsmødet er holdt {format_dato(opstart.dato)}. "
-            "Et besøg kan ikke ligge før det.",
+            f"Opstartsmødet {er} {format_dato(dag)}. Et besøg kan ikke ligge før det.",
             felt,
         )
 
@@ -289,6 +291,8 @@ def record_besoeg(
         return besoeg
     _check_status(besoeg, BesoegStatus.GENNEMFOERT, version)
     _check_forloeb(forloeb, besoeg.art)
+    if besoeg.art == BesoegArt.ORDINAERT and forloeb.status == ForloebStatus.AFTALT:
+        raise StatusError("Registrér opstartsmødet først.")
     _fill(besoeg, dato, notat, til_stede, felter or {})
     _check_held(forloeb, besoeg)
     besoeg.status = BesoegStatus.GENNEMFOERT
