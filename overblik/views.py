@@ -44,6 +44,7 @@ def _tal(valg: Valg) -> dict[str, Any]:
     }
     if ved:
         kontekst["forventet_antal"] = antal[ved]
+        kontekst["forventet_andel"] = min(antal[ved], forventet)
         kontekst["forventet_fund"] = fund.say_forventet(
             valg, antal[ved], forventet, ved, i_dag
         )
