@@ -112,7 +112,7 @@ def _dialog(forloeb: Any, besoeg: Sequence[Any], i_dag: date) -> Skridt:
     aftal = Knap("Aftal opstartsmøde", _url("agree", forloeb), "primary")
     if forloeb.undtagelse_grund and forloeb.undtagelse_godkendt_af_id is None:
         return Skridt(
-            "Undtagelsen venter på din leder",
+            "Undtagelsen venter på lederen",
             "Barnet ligger uden for målgruppen. Opstartsmødet kan aftales, når lederen "
             "har godkendt begrundelsen.",
             [Knap("Se begrundelsen", _url("undtagelse", forloeb))],

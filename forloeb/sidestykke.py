@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from barnetimidten.dansk import format_dato_kort
-from forloeb.enums import AABNE, ForloebStatus
+from forloeb.enums import AABNE, ForloebStatus, OverdragelseStatus
 from forloeb.naeste_skridt import Knap
 from forloeb.til_stede import caregiver_names, in_sentence
 
@@ -97,7 +97,6 @@ def _consent(samtykke: Any, i_dag: date) -> Aftale:
 
 def more_links(forloeb: Any, bruger: Any) -> list[Knap]:
     """The steps that the state allows; the leader's own only for the leader."""
-    status = ForloebStatus(forloeb.status)
     valg = [
         ("Læg et besøg i planen", "besoeg-plan", {ForloebStatus.I_GANG}),
         ("Sæt på pause", "pause", {ForloebStatus.I_GANG}),
@@ -111,9 +110,30 @@ def more_links(forloeb: Any, bruger: Any) -> list[Knap]:
             {*AABNE, ForloebStatus.AFSLUTTET},
         ),
     ]
-    if bruger.has_perm("forloeb.lead_forloeb") and not forloeb.ekstra_besoeg_af_id:
+    leder = bruger.has_perm("forloeb.lead_forloeb")
+    if leder and not forloeb.ekstra_besoeg_af_id:
         valg.append(("Giv et ekstra besøg", "grant", set(AABNE)))
     valg.append(("Historik over rettelser", "historik", set(ForloebStatus)))
+    return [
+        *(_decisions(forloeb) if leder else ()),
+        *_allowed(forloeb, valg),
+    ]
+
+
+def _decisions(forloeb: Any) -> list[Knap]:
+    """What the leader has to decide in this course."""
+    return [
+        Knap(
+            "Tag stilling til overdragelsen",
+            reverse("forloeb:overdragelse-decide", args=[overdragelse.pk]),
+        )
+        for overdragelse in forloeb.overdragelser.all()
+        if overdragelse.status == OverdragelseStatus.FORESLAAET
+    ]
+
+
+def _allowed(forloeb: Any, valg: list[tuple[str, str, set[str]]]) -> list[Knap]:
+    status = ForloebStatus(forloeb.status)
     return [
         Knap(tekst, reverse(f"forloeb:{navn}", args=[forloeb.pk]))
         for tekst, navn, hvornaar in valg

@@ -74,7 +74,9 @@ class HoldtFelter(forms.Form):
         min_value=1,
         max_value=MAX_MINUTTER,
         required=False,
-        widget=forms.NumberInput(attrs={"class": "bim-short", "inputmode": "numeric"}),
+        widget=forms.NumberInput(
+            attrs={"class": "bim-short", "inputmode": "numeric", "data-enhed": "min."}
+        ),
         error_messages={
             "invalid": "Skriv varigheden i hele minutter, for eksempel 60."
         },

@@ -43,7 +43,7 @@ def test_waiting_exception_is_told(signed_in, mette):
         mette, kender_barnet=False, undtagelse_grund="Søskende i forløb"
     )
     titel, _ = step(signed_in, forloeb)
-    assert titel == "Undtagelsen venter på din leder"
+    assert titel == "Undtagelsen venter på lederen"
 
 
 def test_planned_visit_can_be_registered_moved_cancelled(signed_in, mette):

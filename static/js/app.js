@@ -59,7 +59,8 @@
       const [, month, day] = input.value.split("-").map(Number);
       return `${day}. ${MONTHS[month - 1]}`;
     }
-    if (input.type === "time") return input.value.replace(":", ".");
+    if (input.type === "time" && input.value) return `kl. ${input.value.replace(":", ".")}`;
+    if (input.value && input.dataset.enhed) return `${input.value} ${input.dataset.enhed}`;
     return input.value.trim();
   };
   const describe = (fold) => {
