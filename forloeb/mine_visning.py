@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from barnetimidten.dansk import format_dato, format_dato_kort, format_interval
+from barnetimidten.dansk import format_dato, format_dato_kort
 from forloeb.besoegsplan import booster_vindue
 from forloeb.enums import BesoegArt, BoosterStatus, ForloebStatus
 from forloeb.koder import Sted
 from forloeb.naeste_skridt import overdue_text
-from forloeb.plan_visning import day_word, place, when_short
+from forloeb.plan_visning import day_word, place, short_interval, when_short
 from forloeb.venter import VARSEL_DAGE
 
 
@@ -64,7 +64,7 @@ def _next(forloeb: Any, i_dag: date) -> tuple[str, str]:
     if forloeb.status == ForloebStatus.DIALOG:
         return f"I dialog siden {day_word(forloeb.dialog_dato, i_dag)}", ""
     if forloeb.status == ForloebStatus.AFSLUTTET:
-        return f"Booster {format_interval(*booster_vindue(forloeb.slut_dato))}", (
+        return f"Booster {short_interval(*booster_vindue(forloeb.slut_dato))}", (
             "ikke aftalt"
         )
     if forloeb.slut_dato:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from barnetimidten.dansk import format_dato_kort
 from forloeb.enums import AABNE, ForloebStatus, OverdragelseStatus
+from forloeb.koder import Behov, Tegn, labels
 from forloeb.naeste_skridt import Knap
 from forloeb.til_stede import caregiver_names, in_sentence
 
@@ -42,6 +43,28 @@ def homes(forloeb: Any, foraeldre: list[Any]) -> list[tuple[Any, list[Any]]]:
     par = [(h, [f for f in foraeldre if f.hjem_id == h.pk]) for h in hjem]
     uden = [f for f in foraeldre if f.hjem_id is None]
     return [*par, (None, uden)] if uden else par
+
+
+def background(forloeb: Any) -> list[tuple[str, list[str]]]:
+    """What was told when the course began; empty lines are left out."""
+    linjer = [
+        ("Tegn hos barnet", labels(Tegn, forloeb.tegn)),
+        ("Forældrenes behov", labels(Behov, forloeb.behov)),
+        ("Hørte om det fra", [forloeb.get_rekruttering_display()]),
+        ("Støtte i forvejen", _support(forloeb)),
+        ("Pædagogen er valgt, fordi", [forloeb.ansvarlig_grund]),
+        ("Begrundelse for undtagelse", [forloeb.undtagelse_grund]),
+        ("Begrundelse for ekstra besøg", [forloeb.ekstra_besoeg_grund]),
+    ]
+    return [(navn, ord_) for navn, ord_ in linjer if any(ord_)]
+
+
+def _support(forloeb: Any) -> list[str]:
+    stoette = "Støtte- eller ressourceforløb" if forloeb.stoetteforloeb else ""
+    intensiv = (
+        "Intensiv indsats i pædagogisk praksis" if forloeb.intensiv_indsats else ""
+    )
+    return [ord_ for ord_ in (stoette, intensiv) if ord_]
 
 
 def phones(foraeldre: list[Any]) -> list[tuple[str, str]]:

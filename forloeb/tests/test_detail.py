@@ -216,3 +216,27 @@ def test_other_roles_are_refused(client, request, mette, rolle):
 
 def test_unknown_course_is_not_found(signed_in):
     assert signed_in.get("/forloeb/999999/").status_code == 404
+
+
+def test_background_is_told_in_words(signed_in, mette):
+    forloeb = builders.in_dialog(
+        mette, tegn=["sprog", "leg"], behov=["rutiner"], stoetteforloeb=True
+    )
+    linjer = dict(detail(signed_in, forloeb).context["baggrund"])
+    assert (
+        linjer["Tegn hos barnet"][1] == "Få sproglige eller kommunikative færdigheder"
+    )
+    assert linjer["Forældrenes behov"] == ["Flere eller andre rutiner og strukturer"]
+    assert linjer["Støtte i forvejen"] == ["Støtte- eller ressourceforløb"]
+
+
+def test_leader_finds_the_waiting_transfer(client, mette, lars, leder):
+    forloeb = builders.running(mette)
+    overdragelse = actions.ask_overdragelse(
+        forloeb, til=lars, note="Jeg går på orlov", by=mette
+    )
+    adresse = reverse("forloeb:overdragelse-decide", args=[overdragelse.pk])
+    client.force_login(leder)
+    assert adresse in detail(client, forloeb).content.decode()
+    client.force_login(mette)
+    assert adresse not in detail(client, forloeb).content.decode()

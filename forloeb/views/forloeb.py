@@ -16,7 +16,14 @@ from forloeb.historie import tell
 from forloeb.models import Besoeg, Forloeb
 from forloeb.naeste_skridt import next_step, without_make_up
 from forloeb.plan_visning import show_plan, when_long
-from forloeb.sidestykke import age_text, agreements, homes, more_links, phones
+from forloeb.sidestykke import (
+    age_text,
+    agreements,
+    background,
+    homes,
+    more_links,
+    phones,
+)
 from forloeb.til_stede import choices
 
 
@@ -38,6 +45,7 @@ def forloeb_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "hjem": homes(forloeb, foraeldre),
         "telefoner": phones(foraeldre),
         "aftaler": agreements(forloeb, foraeldre, i_dag),
+        "baggrund": background(forloeb),
         "aktiv": forloeb.status in AKTIVE,
         "mere": more_links(forloeb, request.user),
         **_make_up(forloeb, besoeg),
