@@ -4,9 +4,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 
+from barnetimidten.brugere.models import Medarbejder
 from forloeb.besoegsplan import is_mulig
 from forloeb.enums import TilbudSvar
 from forloeb.koder import AktivitetArt, Rekruttering
@@ -25,10 +25,9 @@ LUKKEDAGE_FREM = 60
 
 def create_medarbejdere() -> dict[str, Any]:
     """The log-ins, and colleagues who cannot log in; by username."""
-    model = get_user_model()
     kodeord = make_password(settings.DEMO_ADGANGSKODE)
     rows = [
-        model(
+        Medarbejder(
             username=username,
             navn=navn,
             rolle=rolle,
@@ -40,8 +39,8 @@ def create_medarbejdere() -> dict[str, Any]:
         )
         for username, navn, rolle in (*navne.BRUGERE, *navne.KOLLEGER)
     ]
-    with own_instants(model):
-        model.objects.bulk_create(rows)
+    with own_instants(Medarbejder):
+        Medarbejder.objects.bulk_create(rows)
     return {row.username: row for row in rows}
 
 
@@ -56,15 +55,8 @@ def create_dagtilbud(folk: dict[str, Any]) -> list[Dagtilbud]:
         )
         for nummer, (navn, art, aktiv, _) in enumerate(navne.DAGTILBUD)
     )
-    tilknyttet = Dagtilbud.medarbejdere.through
-    tilknyttet.objects.bulk_create(
-        tilknyttet(
-            dagtilbud_id=row.pk,
-            medarbejder_id=folk[navne.PAEDAGOGER[plads]].pk,
-        )
-        for row, (_, _, _, pladser) in zip(rows, navne.DAGTILBUD, strict=True)
-        for plads in pladser
-    )
+    for row, (_, _, _, pladser) in zip(rows, navne.DAGTILBUD, strict=True):
+        row.medarbejdere.set(folk[navne.PAEDAGOGER[plads]] for plads in pladser)
     return rows
 
 

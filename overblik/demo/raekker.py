@@ -180,12 +180,8 @@ def _skift(sag: Sag, dato: date) -> list[Statusskift]:
 
 def _add_medarbejdere(sager: list[Sag], folk: dict[str, Any]) -> None:
     """Every eighth course has a co-worker."""
-    through = Forloeb.medarbejdere.through
     kolleger = [folk[username] for username in navne.PAEDAGOGER]
-    through.objects.bulk_create(
-        through(forloeb_id=sag.forloeb.pk, medarbejder_id=kollega.pk)
-        for nummer, sag in enumerate(sager)
-        if nummer % 8 == 0
-        for kollega in [kolleger[nummer % len(kolleger)]]
-        if kollega != sag.ansvarlig
-    )
+    for nummer, sag in enumerate(sager[::8]):
+        kollega = kolleger[nummer * 8 % len(kolleger)]
+        if kollega != sag.ansvarlig:
+            sag.forloeb.medarbejdere.add(kollega)

@@ -11,6 +11,23 @@
 
   if (window.DKFDS) DKFDS.init({});
 
+  /* --- Where a finger points, dates and times get the device's own picker ------ */
+  const NATIVE = {
+    date: (text) => text.replace(/^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$/, (_, d, m, y) =>
+      `${y}-${m.padStart(2, "0")}-${d.padStart(2, "0")}`),
+    time: (text) => text.replace(/^(\d{1,2})[.:](\d{2})$/, (_, h, m) => `${h.padStart(2, "0")}:${m}`),
+  };
+  if (window.matchMedia("(pointer: coarse)").matches) {
+    document.querySelectorAll("input[data-vaelger]").forEach((input) => {
+      const { vaelger } = input.dataset;
+      const value = NATIVE[vaelger](input.value.trim());
+      const picker = input.cloneNode();
+      picker.type = vaelger;
+      picker.value = value;
+      if (picker.value === value) input.replaceWith(picker); /* unreadable text stays text */
+    });
+  }
+
   /* --- What the reader must see first --------------------------------------- */
   document.querySelector("[data-focus]")?.focus();
 

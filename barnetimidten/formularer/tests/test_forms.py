@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.template import Context, Template
 from django.test import RequestFactory
 
+from barnetimidten.formularer.felter import parse_tid
 from barnetimidten.formularer.forms import (
     BimForm,
     ChipsRadio,
@@ -16,7 +17,6 @@ from barnetimidten.formularer.forms import (
     DanskTidField,
     OnceMixin,
     VersionMixin,
-    parse_tid,
 )
 
 
@@ -165,9 +165,10 @@ def test_unreadable_date_stays_on_the_screen() -> None:
     assert 'type="text" name="dato" value="32.13.2022"' in html
 
 
-def test_readable_date_is_shown_in_the_native_picker() -> None:
+def test_readable_date_is_shown_in_danish() -> None:
     html = show(ProeveForm(sent(tekst=""), current=row()))
-    assert 'type="date" name="dato" value="2022-08-03"' in html
+    assert 'type="text" name="dato" value="03-08-2022"' in html
+    assert 'data-vaelger="date"' in html
 
 
 @pytest.mark.parametrize("noegle", ["", "x", "A" * 32, "a" * 5000])

@@ -5,6 +5,7 @@ import os
 import pytest
 from django.conf import settings
 
+SCREENSHOTS = os.environ.get("SCREENSHOTS")  # where each browser stood at the end
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
     "--no-sandbox",
@@ -56,7 +57,9 @@ def open_page(chromium, live_server):
         return page
 
     yield _open
-    for context in contexts:
+    for number, context in enumerate(contexts):
+        if SCREENSHOTS and context.pages:
+            context.pages[-1].screenshot(path=f"{SCREENSHOTS}-{number}.png")
         context.close()
     assert faults == []
 

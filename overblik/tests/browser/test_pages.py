@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.tests.test_access_matrix import JA, MATRIX
-from forloeb.enums import BesoegStatus, ForloebStatus, OverdragelseStatus
+from forloeb.enums import ForloebStatus
 from forloeb.models import (
     Aktivitet,
     Besoeg,
+    Dagtilbud,
     Deltagelsesaftale,
     Fagperson,
     Forloeb,
@@ -44,37 +45,34 @@ ROLLER = {"paedagog": 0, "leder": 2, "oekonomi": 3, "administrator": 4}
 
 def rows(bruger):
     """kind of the matrix -> arguments of one row the user may see."""
-    forloeb = Forloeb.objects.visible_to(bruger)
-    i_gang = forloeb.filter(status=S.I_GANG, ansvarlig=bruger).first()
-    i_gang = i_gang or forloeb.filter(status=S.I_GANG).first()
-    if i_gang is None:
-        return {}
-    familie = i_gang.barn.familie
+    forloeb = Forloeb.objects.visible_to(bruger).filter(status=S.I_GANG)
+    i_gang = forloeb.filter(ansvarlig=bruger).first() or forloeb.first()
     besoeg = Besoeg.objects.visible_to(bruger).filter(forloeb__status=S.I_GANG)
+    egne = Fravaer.objects.filter(medarbejder=bruger)
+    givet = {"tilbagekaldt_dato": None}
     foerste = {
         "planlagt": besoeg.planlagte(),
         "holdt": besoeg.holdte(),
-        "overdragelse": Overdragelse.objects.filter(
-            status=OverdragelseStatus.FORESLAAET
-        ),
-        "deltagelse": Deltagelsesaftale.objects.visible_to(bruger).filter(
-            tilbagekaldt_dato=None
-        ),
-        "samtykke": Samtykke.objects.visible_to(bruger).filter(tilbagekaldt_dato=None),
+        "overdragelse": Overdragelse.objects.filter(status="foreslaaet"),
+        "deltagelse": Deltagelsesaftale.objects.visible_to(bruger).filter(**givet),
+        "samtykke": Samtykke.objects.visible_to(bruger).filter(**givet),
         "oenske": Oenske.objects.visible_to(bruger),
         "fagperson": Fagperson.objects.visible_to(bruger),
+        "dagtilbud": Dagtilbud.objects.all(),
         "lukkedag": Lukkedag.objects.all(),
         "aktivitet": Aktivitet.objects.all(),
         "tilbud": Tilbud.objects.all(),
-        "fravaer": Fravaer.objects.filter(medarbejder__username=bruger.username)
-        or Fravaer.objects.all(),
+        "fravaer": egne if egne.exists() else Fravaer.objects.all(),
     }
-    return {
+    args = {kind: [query.first().pk] for kind, query in foerste.items() if query}
+    if i_gang is None:
+        return args
+    familie = i_gang.barn.familie
+    return args | {
         "forloeb": [i_gang.pk],
         "foraelder": [i_gang.pk, familie.foraeldre.first().pk],
         "hjem": [i_gang.pk, familie.hjem.first().pk],
-        "dagtilbud": [i_gang.dagtilbud_id],
-    } | {kind: [query.first().pk] for kind, query in foerste.items()}
+    }
 
 
 def addresses(username):
@@ -86,28 +84,20 @@ def addresses(username):
         if expected[column] != JA or name == "logout":
             continue
         if name in IN_STATE:
-            yield reverse(name, args=[synlige.filter(status=IN_STATE[name]).first().pk])
-        elif kind is None:
-            yield reverse(name)
-        elif kind in args:
-            yield reverse(name, args=args[kind])
+            yield reverse(name, args=[synlige.filter(status=IN_STATE[name])[0].pk])
         else:
-            yield reverse(name, args=[getattr(_any(kind), "pk", None)])
+            yield reverse(name, args=args[kind] if kind else [])
+    yield from pages_by_state(synlige)
+
+
+def pages_by_state(synlige):
     for status in ForloebStatus:
         forloeb = synlige.filter(status=status).first()
         if forloeb:
             yield reverse("forloeb:detail", args=[forloeb.pk])
-    booster = Besoeg.objects.filter(
-        forloeb__in=synlige, art="booster", status=BesoegStatus.PLANLAGT
-    ).first()
-    if booster:
+    besoeg = Besoeg.objects.filter(forloeb__in=synlige).planlagte()
+    for booster in besoeg.filter(art="booster")[:1]:
         yield reverse("forloeb:besoeg-record", args=[booster.pk])
-
-
-def _any(kind):
-    return {"dagtilbud": Forloeb.objects.first().dagtilbud, "lukkedag": None}.get(
-        kind
-    ) or Lukkedag.objects.first()
 
 
 def findings(page, url):
