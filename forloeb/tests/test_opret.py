@@ -86,6 +86,9 @@ def test_a_second_parent_needs_both_name_and_role(som_mette, data):
 @pytest.mark.parametrize(
     ("bad", "felt", "word"),
     [
+        ({"f1_navn": "a" * 200}, "f1_navn", "Forkort teksten"),
+        ({"ansvarlig_grund": "x\x00"}, "ansvarlig_grund", "skjult tegn"),
+        ({"tegn": ["findes-ikke"]}, "tegn", "listen"),
         ({"navn": ""}, "navn", "Udfyld"),
         ({"foedselsdato": "2099-01-01"}, "foedselsdato", "fremtiden"),
         ({"dialog_dato": "2099-01-01"}, "dialog_dato", "fremtiden"),
@@ -98,10 +101,10 @@ def test_a_second_parent_needs_both_name_and_role(som_mette, data):
     ],
 )
 def test_bad_input_is_told_at_its_field(som_mette, data, bad, felt, word):
-    response = som_mette.post(URL, data | bad)
+    response = som_mette.post(URL, data | {"adresse": "Eksempelvej 4"} | bad)
     assert response.status_code == 200
     assert word in response.context["form"].errors[felt][0]
-    assert "Kirsten Eksempel" in response.content.decode()
+    assert "Eksempelvej 4" in response.content.decode()
     assert Forloeb.objects.count() == 0
 
 
@@ -212,3 +215,51 @@ def test_the_facts_of_a_course_are_bettered_and_two_do_not_overwrite(
     assert "Noget andet" in page
     forloeb.refresh_from_db()
     assert forloeb.fokuspunkter == "Ro ved bordet"
+
+
+def test_the_reason_is_asked_only_outside_the_target_group(som_mette, data):
+    assert "undtagelse_grund" not in som_mette.get(URL).content.decode()
+    response = som_mette.post(URL, data | {"kommune": "anden"})
+    page = response.content.decode()
+    assert 'name="undtagelse_grund"' in page
+    assert "Familien bor uden for Ishøj." in page
+
+
+def test_the_programme_is_asked_only_before_april_2021(som_mette, data):
+    assert "TOIS" not in som_mette.get(URL).content.decode()
+    early = data | {"dialog_dato": "2021-03-31", "stoetteforloeb": "on"}
+    response = som_mette.post(URL, early)
+    assert "1. april 2021" in response.context["form"].errors["program"][0]
+    assert "TOIS" in response.content.decode()
+    response = som_mette.post(URL, data | {"program": "tois"})
+    assert "31. marts 2021" in response.context["form"].errors["program"][0]
+    som_mette.post(URL, early | {"program": "tois"})
+    assert Forloeb.objects.get().program == "tois"
+
+
+def test_an_exception_waits_for_the_leader_and_the_page_says_so(som_mette, data):
+    outside = data | {"kommune": "anden", "undtagelse_grund": "Flytter til Ishøj."}
+    page = som_mette.post(URL, outside, follow=True).content.decode()
+    assert "Undtagelsen venter på din leder." in page
+
+
+def test_ten_megabytes_of_text_are_told_at_the_field(som_mette, data, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
+    response = som_mette.post(URL, data | {"navn": "a" * 10_000_000})
+    assert "Forkort teksten" in response.context["form"].errors["navn"][0]
+
+
+@pytest.mark.parametrize("rolle", ["oekonomi", "administrator"])
+def test_only_educators_and_leaders_make_courses(client, request, data, rolle):
+    client.force_login(request.getfixturevalue(rolle))
+    assert client.get(URL).status_code == 403
+    assert client.post(URL, data).status_code == 403
+
+
+def test_a_colleague_finds_neither_the_course_nor_its_family(client, mette, lars):
+    forloeb = builders.in_dialog(mette)
+    client.force_login(lars)
+    for navn in ("edit", "soeskende-create"):
+        url = reverse(f"forloeb:{navn}", args=[forloeb.pk])
+        assert client.get(url).status_code == 404
+        assert client.post(url, {"navn": "x"}).status_code == 404
