@@ -99,6 +99,15 @@ def test_a_visit_lies_after_the_start_up(forloeb, mette):
     assert nr(forloeb, 3).status == BesoegStatus.PLANLAGT
 
 
+def test_without_day_care_only_absence_closes_a_day(leder):
+    hjemme = {"dagtilbud": None}
+    valg = {"ansvarlig_grund": "Kendt", "undtagelse_grund": "Starter i august"}
+    forloeb = in_dialog(leder, barn=hjemme, **valg)
+    assert actions.lukkede_perioder(forloeb) == []
+    leder.fravaer.create(art="ferie", fra_dato=days(-1), til_dato=days(1))
+    assert actions.lukkede_perioder(forloeb) == [(days(-1), days(1))]
+
+
 # --- Move --------------------------------------------------------------------------
 def test_moving_is_counted_and_kept(forloeb, mette, lars):
     besoeg = nr(forloeb, 2)

@@ -1,0 +1,165 @@
+"""The database refuses a lie about a course and what belongs to it."""
+
+import pytest
+from django.apps import apps
+
+from forloeb.models import (
+    Aktivitet,
+    Barn,
+    Besoeg,
+    Dagtilbud,
+    Deltagelsesaftale,
+    Fagperson,
+    Foraelder,
+    Forloeb,
+    Fravaer,
+    Hjem,
+    Lukkedag,
+    Overdragelse,
+    Samtykke,
+    Statusskift,
+    Tilbud,
+)
+from forloeb.tests.afvist import constraint_names, days, refuse_lie
+from forloeb.tests.builders import in_dialog, make_medarbejder
+
+pytestmark = pytest.mark.django_db
+ENDED = {"status": "afsluttet", "slut_dato": days(0), "afslutning": "planmaessig"}
+BROKEN = {
+    "status": "afbrudt",
+    "slut_dato": days(0),
+    "afslutning": "afbrudt",
+    "afslutning_grund": "Flytter",
+}
+SOMEBODY = object()  # an employee, made when the lie is told
+
+# constraint, model, the lie
+LIES = [
+    ("forloeb_status_known", Forloeb, {"status": "maaske"}),
+    ("forloeb_program_known", Forloeb, {"program": "andet"}),
+    ("forloeb_rekruttering_known", Forloeb, {"rekruttering": "rygte"}),
+    ("forloeb_booster_known", Forloeb, {"booster": "maaske"}),
+    ("forloeb_slut_dato_when_ended", Forloeb, {"slut_dato": days(0)}),
+    ("forloeb_slut_dato_when_ended", Forloeb, ENDED | {"slut_dato": None}),
+    ("forloeb_slut_dato_when_ended", Forloeb, BROKEN | {"slut_dato": None}),
+    ("forloeb_afslutning_fits_status", Forloeb, {"afslutning": "planmaessig"}),
+    ("forloeb_afslutning_fits_status", Forloeb, ENDED | {"afslutning": ""}),
+    ("forloeb_afslutning_fits_status", Forloeb, ENDED | {"afslutning": "takkede_nej"}),
+    ("forloeb_afslutning_fits_status", Forloeb, BROKEN | {"afslutning": "tidligere"}),
+    ("forloeb_afbrudt_has_grund", Forloeb, BROKEN | {"afslutning_grund": ""}),
+    ("forloeb_slut_after_dialog", Forloeb, ENDED | {"slut_dato": days(-200)}),
+    ("forloeb_videre_has_offer", Forloeb, ENDED | {"afslutning": "videre"}),
+    (
+        "forloeb_videre_has_offer",
+        Forloeb,
+        ENDED | {"afslutning": "videre", "videre_til": "Familiehuset"},
+    ),
+    ("forloeb_max_besoeg_range", Forloeb, {"max_besoeg": 1}),
+    ("forloeb_max_besoeg_range", Forloeb, {"max_besoeg": 21}),
+    ("forloeb_ekstra_has_grund", Forloeb, {"ekstra_besoeg_af": SOMEBODY}),
+    ("forloeb_undtagelse_has_grund", Forloeb, {"undtagelse_godkendt_af": SOMEBODY}),
+    ("forloeb_one_open_per_barn", Forloeb, {"pk": None}),
+    ("statusskift_til_known", Statusskift, {"til": "maaske"}),
+    ("overdragelse_one_waiting", Overdragelse, {"pk": None}),
+    ("overdragelse_decided_by_someone", Overdragelse, {"status": "gennemfoert"}),
+    ("overdragelse_decided_by_someone", Overdragelse, {"status": "afvist"}),
+    (
+        "overdragelse_status_known",
+        Overdragelse,
+        {"status": "maaske", "afgjort_af": SOMEBODY},
+    ),
+    ("overdragelse_to_another", Overdragelse, {"fra": SOMEBODY, "til": SOMEBODY}),
+    ("fagperson_art_known", Fagperson, {"art": "astrolog"}),
+    (
+        "deltagelse_tilbage_after_givet",
+        Deltagelsesaftale,
+        {"tilbagekaldt_dato": days(-11)},
+    ),
+    ("deltagelse_one_per_foraelder", Deltagelsesaftale, {"pk": None}),
+    ("samtykke_modtager_known", Samtykke, {"modtager": "naboen"}),
+    ("samtykke_slut_after_givet", Samtykke, {"slut_dato": days(-11)}),
+    ("samtykke_tilbage_after_givet", Samtykke, {"tilbagekaldt_dato": days(-11)}),
+    ("hjem_unique_nummer", Hjem, {"pk": None}),
+    ("hjem_one_or_two", Hjem, {"nummer": 3}),
+    ("hjem_one_or_two", Hjem, {"nummer": 0}),
+    ("barn_koen_known", Barn, {"koen": "ukendt"}),
+    ("barn_kommune_known", Barn, {"kommune": "greve"}),
+    ("barn_has_navn", Barn, {"navn": ""}),
+    ("foraelder_rolle_known", Foraelder, {"rolle": "onkel"}),
+    ("foraelder_has_navn", Foraelder, {"navn": ""}),
+    ("dagtilbud_art_known", Dagtilbud, {"art": "skole"}),
+    ("lukkedag_til_after_fra", Lukkedag, {"til_dato": days(-1)}),
+    ("tilbud_svar_known", Tilbud, {"svar": "tja"}),
+    ("tilbud_vej_known", Tilbud, {"vej": "rygte"}),
+    ("fravaer_til_after_fra", Fravaer, {"til_dato": days(-1)}),
+    ("fravaer_art_known", Fravaer, {"art": "pjaek"}),
+    ("fravaer_vikar_is_another", Fravaer, {"medarbejder": SOMEBODY, "vikar": SOMEBODY}),
+    ("aktivitet_art_known", Aktivitet, {"art": "fest"}),
+    ("aktivitet_praesentation_has_dagtilbud", Aktivitet, {"dagtilbud": None}),
+]
+
+
+def test_every_rule_has_its_lie():
+    told = {name for name, _, _ in LIES} | constraint_names(Besoeg)
+    ours = constraint_names(*apps.get_app_config("forloeb").get_models())
+    assert told == ours
+
+
+@pytest.mark.parametrize(("name", "model", "lie"), LIES)
+def test_the_database_refuses(mette, lars, name, model, lie):
+    somebody = make_medarbejder()
+    lie = {felt: somebody if v is SOMEBODY else v for felt, v in lie.items()}
+    refuse_lie(truth(model, in_dialog(mette), mette, lars), name, **lie)
+
+
+def truth(model, forloeb, mette, lars):
+    """A row of the model that the database takes."""
+    barn = forloeb.barn
+    dagtilbud, foraelder = barn.dagtilbud, barn.familie.foraeldre.first()
+    staar = {
+        Forloeb: forloeb,
+        Barn: barn,
+        Foraelder: foraelder,
+        Hjem: foraelder.hjem,
+        Dagtilbud: dagtilbud,
+        Statusskift: forloeb.statusskift.first(),
+    }
+    if model in staar:
+        return staar[model]
+    ja = {"forloeb": forloeb, "foraelder": foraelder, "givet_dato": days(-10)}
+    periode = {"fra_dato": days(0), "til_dato": days(0)}
+    felter = {
+        Overdragelse: {
+            "forloeb": forloeb,
+            "fra": mette,
+            "til": lars,
+            "note": "Læs",
+            "status": "foreslaaet",
+            "bedt_af": mette,
+        },
+        Fagperson: {"forloeb": forloeb, "art": "psykolog"},
+        Deltagelsesaftale: {**ja, "registreret_af": mette},
+        Samtykke: {
+            **ja,
+            "modtager": "ppr",
+            "hvad": "Fokuspunkter",
+            "hvorfor": "Fælles retning",
+            "registreret_af": mette,
+        },
+        Lukkedag: {"dagtilbud": dagtilbud, **periode},
+        Tilbud: {
+            "dagtilbud": dagtilbud,
+            "dato": days(0),
+            "vej": "straxen",
+            "svar": "ja",
+            "registreret_af": mette,
+        },
+        Fravaer: {"medarbejder": mette, "art": "syg", **periode},
+        Aktivitet: {
+            "art": "praesentation",
+            "dato": days(0),
+            "dagtilbud": dagtilbud,
+            "registreret_af": mette,
+        },
+    }
+    return model(**felter[model])
