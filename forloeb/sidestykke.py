@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from barnetimidten.dansk import format_dato_kort
+from barnetimidten.dansk import format_dato, format_dato_kort
 from forloeb.enums import AABNE, ForloebStatus, OverdragelseStatus
 from forloeb.koder import Behov, Tegn, labels
 from forloeb.naeste_skridt import Knap
@@ -110,7 +110,7 @@ def _consent(samtykke: Any, i_dag: date) -> Aftale:
         return Aftale(navn, "warn", "warning", f"Udløb {dag}")
     til = samtykke.slut_dato
     tekst = (
-        f"Til {format_dato_kort(til)}"
+        f"Til {format_dato_kort(til) if til.year == i_dag.year else format_dato(til)}"
         if til
         else f"Givet {format_dato_kort(samtykke.givet_dato)}"
     )
