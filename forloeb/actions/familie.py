@@ -8,6 +8,7 @@ from forloeb.actions.grund import StatusError, lock
 from forloeb.models import Familie, Hjem
 
 MAX_HJEM = 2
+TO_HJEM = "Familien har to hjem. Ret et af dem i stedet."
 
 
 @transaction.atomic
@@ -17,5 +18,5 @@ def create_hjem(familie: Familie, **felter: Any) -> Hjem:
     numre = set(familie.hjem.values_list("nummer", flat=True))
     ledige = [nummer for nummer in range(1, MAX_HJEM + 1) if nummer not in numre]
     if not ledige:
-        raise StatusError("Familien har to hjem. Ret et af dem i stedet.")
+        raise StatusError(TO_HJEM)
     return Hjem.objects.create(familie=familie, nummer=ledige[0], **felter)

@@ -141,7 +141,9 @@ class HjemFelter(BimForm, forms.ModelForm):
 
 
 class CreateHjemForm(OnceMixin, HjemFelter):
-    pass
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["adresse"].required = True  # it may be emptied later
 
 
 class EditHjemForm(VersionMixin, HjemFelter):

@@ -69,6 +69,10 @@ def colleagues() -> Any:
 class StepForm(VersionMixin, BimForm, forms.Form):
     """A step of a course that somebody else may have changed meanwhile."""
 
+    def current_value(self, row: Any, name: str) -> Any:
+        """What a step asks is new, so nobody else has written another answer."""
+        return getattr(self, "cleaned_data", {}).get(name)
+
 
 class AgreeForm(StepForm):
     error_title = "Opstartsmødet er ikke aftalt endnu"
@@ -164,7 +168,7 @@ class WithdrawForm(StepForm):
             afslutning.widget = forms.HiddenInput()
 
 
-class GrantForm(BimForm, forms.Form):
+class GrantForm(OnceMixin, BimForm, forms.Form):
     error_title = "Det ekstra besøg er ikke givet endnu"
     grund = text("Begrundelse")
 

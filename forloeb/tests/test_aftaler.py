@@ -16,7 +16,7 @@ UNDER_FORLOEB = [
     "oenske-create",
     "fagperson-create",
 ]
-UKENDT = "Det findes ikke i listen. Vælg noget andet."
+UKENDT = "Vælg en af mulighederne på listen."
 
 
 def i_dag(dage=0):
@@ -40,7 +40,9 @@ def som_mette(client, mette):
 
 @pytest.fixture
 def forloeb(mette):
-    return builders.running(mette, held=2, dialog_dato=timezone.localdate())
+    return builders.running(
+        mette, held=1, dialog_dato=timezone.localdate() - timedelta(days=14)
+    )
 
 
 @pytest.fixture
@@ -121,9 +123,7 @@ def test_nothing_filled_in_says_what_to_choose(som_mette, forloeb, navn):
 def test_a_parent_agrees_and_a_second_sending_is_the_first(som_mette, forloeb, mor):
     data = {"foraelder": mor.pk, "givet_dato": i_dag(), "noegle": "a" * 32}
     for _ in range(2):
-        response = som_mette.post(
-            url("deltagelse-create", forloeb), data, follow=True
-        )
+        response = som_mette.post(url("deltagelse-create", forloeb), data, follow=True)
         assert "Aftalen om deltagelse er gemt." in response.content.decode()
     som_mette.post(url("deltagelse-create", forloeb), data | {"noegle": "b" * 32})
     assert Deltagelsesaftale.objects.get().foraelder == mor
@@ -134,7 +134,7 @@ def test_only_the_familys_own_parents_may_agree(som_mette, forloeb, fremmed):
         data = {"foraelder": pk, "givet_dato": i_dag(-2), "noegle": "a" * 32}
         response = som_mette.post(url("deltagelse-create", forloeb), data)
         assert errors(response) == {"foraelder": UKENDT}
-        assert i_dag(-2) in response.content.decode()
+        assert response.context["form"]["givet_dato"].value() == i_dag(-2)
     assert not Deltagelsesaftale.objects.exists()
 
 
@@ -146,7 +146,7 @@ def test_a_bad_date_is_told_and_kept(som_mette, forloeb, mor, dato, word):
     data = {"foraelder": mor.pk, "givet_dato": dato, "noegle": "a" * 32}
     response = som_mette.post(url("deltagelse-create", forloeb), data)
     assert word in errors(response)["givet_dato"]
-    assert f'value="{dato}"' in response.content.decode()
+    assert response.context["form"]["givet_dato"].value() == dato
 
 
 def test_taken_back_ends_the_course_and_deletes_nothing(som_mette, aftale):
@@ -156,7 +156,6 @@ def test_taken_back_ends_the_course_and_deletes_nothing(som_mette, aftale):
     assert "slutter forløbet" in page
     fundet = errors(som_mette.post(side, {"dato": i_dag(-11)}))
     assert "Vælg en senere dato." in fundet["dato"]
-    aftale.forloeb.besoeg.update(dato=None, planlagt_dato=i_dag(), status="planlagt")
     for _ in range(2):
         response = som_mette.post(side, {"dato": i_dag()})
         assert response.url == url("detail", aftale.forloeb)
@@ -242,7 +241,9 @@ def test_a_wish_in_the_parents_own_words(som_mette, forloeb, mor):
 
 def test_two_who_better_a_wish_see_both_texts(som_mette, oenske, mor):
     data = {"foraelder": mor.pk, "dato": i_dag(-3), "version": 1}
-    som_mette.post(url("oenske-edit", oenske), data | {"tekst": "Ro ved bordet og i bil"})
+    som_mette.post(
+        url("oenske-edit", oenske), data | {"tekst": "Ro ved bordet og i bil"}
+    )
     response = som_mette.post(url("oenske-edit", oenske), data | {"tekst": "Mere leg"})
     page = response.content.decode()
     assert response.context["form"].har_konflikt

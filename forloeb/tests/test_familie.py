@@ -68,9 +68,7 @@ def test_only_those_on_the_course_find_the_family(client, forloeb, lars, oekonom
         assert client.get(side).status_code == 403
 
 
-def test_another_familys_rows_are_not_found_under_ones_own(
-    som_mette, forloeb, fremmed
-):
+def test_another_familys_rows_are_not_found_under_ones_own(som_mette, forloeb, fremmed):
     foraelder, hjem = fremmed.foraeldre.first(), fremmed.hjem.first()
     for side in (
         url("foraelder-edit", forloeb, foraelder.pk),
@@ -131,7 +129,7 @@ def test_the_child_is_bettered_and_cpr_never_shown_whole(som_mette, forloeb):
         ({"foedselsdato": "30.2.2022"}, "foedselsdato", "findes ikke"),
         ({"koen": ""}, "koen", "Vælg køn."),
         ({"kommune": "paris"}, "kommune", "Vælg en af mulighederne"),
-        ({"dagtilbud": "999999"}, "dagtilbud", "Vælg noget andet."),
+        ({"dagtilbud": "999999"}, "dagtilbud", "Vælg en af mulighederne"),
         ({"cpr_nummer": "320199-1234"}, "cpr_nummer", ""),
         ({"cpr_nummer": "010118-1234"}, "cpr_nummer", "passer ikke"),
         ({"version": ""}, "version", "Siden er for gammel."),
@@ -211,7 +209,7 @@ def test_a_parent_lives_in_the_familys_own_homes(som_mette, forloeb, fremmed):
     side = url("foraelder-create", forloeb)
     data = foraelder_data(hjem=fremmed.hjem.first().pk)
     assert errors(som_mette.post(side, data)) == {
-        "hjem": "Det findes ikke i listen. Vælg noget andet."
+        "hjem": "Vælg en af mulighederne på listen."
     }
 
 

@@ -122,3 +122,52 @@ def test_a_course_goes_to_a_colleague_and_to_nobody_else(som, mette, oekonomi, h
     )
     assert errors(response)["til"]
     assert Overdragelse.objects.count() == 0
+
+
+def test_an_extra_visit_sent_twice_is_given_once_and_says_so(som, mette, leder):
+    forloeb = builders.running(mette)
+    data = {"grund": "Lillebror blev født.", "noegle": "a" * 32}
+    for _ in range(2):
+        response = som(leder).post(url("grant", forloeb), data, follow=True)
+        assert "Forløbet har fået et ekstra besøg." in response.content.decode()
+    forloeb.refresh_from_db()
+    assert forloeb.max_besoeg == 11
+
+
+def test_a_transfer_that_waits_is_not_asked_for_again(som, mette, lars):
+    forloeb = builders.running(mette)
+    overdrag(forloeb, mette, lars)
+    side = url("overdragelse-create", forloeb)
+    response = som(mette).get(side, follow=True)
+    assert "Der venter allerede en overdragelse" in response.content.decode()
+    data = {"til": lars.pk, "note": "Igen.", "noegle": "b" * 32}
+    assert "venter allerede" in errors(som(mette).post(side, data))["__all__"]
+
+
+def test_what_a_course_that_is_over_cannot_get(som, mette, leder):
+    forloeb = builders.closed(mette)
+    for navn in ("undtagelse", "overdragelse-create", "grant"):
+        response = som(leder).get(url(navn, forloeb), follow=True)
+        assert "så det kan ikke gøres nu." in response.content.decode()
+
+
+def test_a_stale_step_names_the_change_and_asks_nothing_new(som, mette):
+    forloeb = builders.running(mette)
+    data = {"dato": i_dag().isoformat(), "grund": "Ferie", "version": 0}
+    form = som(mette).post(url("pause", forloeb), data).context["form"]
+    assert (form.har_konflikt, form.konflikter) == (True, [])
+    som(mette).post(url("pause", forloeb), data | {"version": form.data["version"]})
+    forloeb.refresh_from_db()
+    assert forloeb.status == "pause"
+
+
+def test_asking_again_in_the_same_words_keeps_the_leaders_yes(som, mette, leder):
+    forloeb = outside(mette)
+    data = {"grund": forloeb.undtagelse_grund}
+    som(leder).post(url("undtagelse", forloeb), data)
+    som(mette).post(url("undtagelse", forloeb), data)
+    forloeb.refresh_from_db()
+    assert forloeb.undtagelse_godkendt_af == leder
+    som(mette).post(url("undtagelse", forloeb), {"grund": "Noget andet."})
+    forloeb.refresh_from_db()
+    assert forloeb.undtagelse_godkendt_af is None

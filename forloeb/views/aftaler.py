@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -116,6 +116,9 @@ def deltagelse_create(request: HttpRequest, pk: int) -> HttpResponse:
 @permission_required("forloeb.change_forloeb", raise_exception=True)
 def deltagelse_revoke(request: HttpRequest, pk: int) -> HttpResponse:
     aftale = visible_row(request, Deltagelsesaftale, pk)
+    if request.method == "GET" and aftale.tilbagekaldt_dato:
+        messages.info(request, "Aftalen er allerede taget tilbage.")
+        return redirect("forloeb:detail", pk=aftale.forloeb_id)
     form = forms.RevokeForm(request.POST or None)
 
     def save() -> None:
@@ -140,6 +143,9 @@ def samtykke_create(request: HttpRequest, pk: int) -> HttpResponse:
 @permission_required("forloeb.change_forloeb", raise_exception=True)
 def samtykke_revoke(request: HttpRequest, pk: int) -> HttpResponse:
     samtykke = visible_row(request, Samtykke, pk)
+    if request.method == "GET" and samtykke.tilbagekaldt_dato:
+        messages.info(request, "Samtykket er allerede taget tilbage.")
+        return redirect("forloeb:detail", pk=samtykke.forloeb_id)
     form = forms.RevokeForm(request.POST or None)
 
     def save() -> None:

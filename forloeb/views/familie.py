@@ -1,12 +1,16 @@
 """The family of a course: child, parents, homes."""
 
+from django.contrib import messages
+from copy import copy
+
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
 from barnetimidten.formularer.version import save_with_version
 from forloeb import actions
+from forloeb.actions.familie import MAX_HJEM, TO_HJEM
 from forloeb.forms import familie as forms
 from forloeb.models import Foraelder, Hjem
 from forloeb.trin_tekst import Trin
@@ -27,7 +31,8 @@ HJEM = Trin("Hjem", "Barnet kan have to hjem.", "Gem adressen", "Adressen er gem
 @permission_required("forloeb.change_forloeb", raise_exception=True)
 def barn_edit(request: HttpRequest, pk: int) -> HttpResponse:
     forloeb = visible_forloeb(request, pk)
-    form = forms.EditBarnForm(request.POST or None, instance=forloeb.barn)
+    # A copy: the page goes on naming the child as it is stored.
+    form = forms.EditBarnForm(request.POST or None, instance=copy(forloeb.barn))
 
     def save() -> None:
         save_with_version(form.row(), form.version, by=request.user)
@@ -69,6 +74,9 @@ def foraelder_edit(request: HttpRequest, pk: int, foraelder_pk: int) -> HttpResp
 @permission_required("forloeb.change_forloeb", raise_exception=True)
 def hjem_create(request: HttpRequest, pk: int) -> HttpResponse:
     forloeb = visible_forloeb(request, pk)
+    if request.method == "GET" and forloeb.barn.familie.hjem.count() >= MAX_HJEM:
+        messages.info(request, TO_HJEM)
+        return redirect("forloeb:detail", pk=pk)
     form = forms.CreateHjemForm(request.POST or None)
 
     def save() -> None:

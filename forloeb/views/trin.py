@@ -14,7 +14,13 @@ from django.views.decorators.http import require_http_methods
 from barnetimidten.dansk import format_interval
 from forloeb import actions, trin_tekst
 from forloeb.besoegsplan import booster_vindue
-from forloeb.enums import AABNE, BoosterStatus, ForloebStatus, OverdragelseStatus
+from forloeb.enums import (
+    AABNE,
+    AKTIVE,
+    BoosterStatus,
+    ForloebStatus,
+    OverdragelseStatus,
+)
 from forloeb.forms import trin as forms
 from forloeb.forslag import propose_plan, propose_resume
 from forloeb.models import Forloeb, Overdragelse
@@ -176,6 +182,8 @@ def besoeg_grant(request: HttpRequest, pk: int) -> HttpResponse:
 def undtagelse(request: HttpRequest, pk: int) -> HttpResponse:
     """The educator asks; the leader approves what is asked, or writes it alone."""
     forloeb = visible_forloeb(request, pk)
+    if request.method == "GET" and _not_now(request, forloeb, *AABNE):
+        return _back(forloeb)
     leder = request.user.has_perm("forloeb.lead_forloeb")
     form = forms.UndtagelseForm(
         request.POST or None, initial={"grund": forloeb.undtagelse_grund}
@@ -184,9 +192,10 @@ def undtagelse(request: HttpRequest, pk: int) -> HttpResponse:
     tekst = trin_tekst.UNDTAGELSE_LEDER if leder else trin_tekst.UNDTAGELSE
 
     def ask_or_approve(forloeb: Forloeb, *, grund: str, by: Any) -> None:
-        if leder and grund == forloeb.undtagelse_grund:
+        samme = grund == forloeb.undtagelse_grund
+        if samme and leder:
             actions.approve_undtagelse(forloeb, by=by)
-        else:
+        elif not (samme and forloeb.undtagelse_godkendt_af_id):
             actions.ask_undtagelse(forloeb, grund=grund, by=by)
 
     return step(request, forloeb, form, ask_or_approve, tekst, **mere)
@@ -196,6 +205,12 @@ def undtagelse(request: HttpRequest, pk: int) -> HttpResponse:
 @permission_required("forloeb.change_forloeb", raise_exception=True)
 def overdragelse_create(request: HttpRequest, pk: int) -> HttpResponse:
     forloeb = visible_forloeb(request, pk)
+    if request.method == "GET" and _not_now(request, forloeb, *AKTIVE):
+        return _back(forloeb)
+    venter = forloeb.overdragelser.filter(status=OverdragelseStatus.FORESLAAET)
+    if request.method == "GET" and venter.exists():
+        messages.info(request, "Der venter allerede en overdragelse på lederen.")
+        return _back(forloeb)
     leder = request.user.has_perm("forloeb.lead_forloeb")
     form = forms.OverdragelseForm(request.POST or None, forloeb=forloeb)
     tekst = trin_tekst.OVERDRAG_LEDER if leder else trin_tekst.OVERDRAG
