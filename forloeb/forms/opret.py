@@ -50,6 +50,8 @@ FORLOEB = (
     "sagsnummer",
     "undtagelse_grund",
 )
+# The list of faults follows the page.
+FOERST = ("andet_barn",)
 FOLDE = (
     ("Ansvarlig", "ansvarlig ansvarlig_grund"),
     ("Tegn og behov", "tegn behov"),
@@ -113,6 +115,7 @@ class BarnOgForloebFelter(CprMixin, ForloebFelter):
 
     def __init__(self, *args: Any, bruger: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.order_fields([*FOERST, *BARN])
         self.bruger = bruger
         self.dublet: Forloeb | None = None
         self.fields["dagtilbud"].queryset = Dagtilbud.objects.filter(aktiv=True)
@@ -202,13 +205,14 @@ class CreateForloebForm(FoldMixin, OnceMixin, BimForm, BarnOgForloebFelter):
         super().__init__(*args, **kwargs)
         self.fields |= parent_fields("f1", required=True)
         self.fields |= parent_fields("f2", required=False)
+        self.order_fields([*FOERST, *BARN, *_names("f1", FORAELDER[:3]).split()])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("f2_navn") and not data.get("f2_rolle"):
-            self.add_error("f2_rolle", "Vælg, hvem det er.")
+            self.add_error("f2_rolle", "Vælg, hvem forælderen er.")
         if data.get("f2_rolle") and not data.get("f2_navn"):
-            self.add_error("f2_navn", "Udfyld navn.")
+            self.add_error("f2_navn", "Skriv forælderens navn.")
         return data
 
     @property

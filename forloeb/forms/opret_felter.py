@@ -10,7 +10,14 @@ WIDE = {"class": "bim-wide"}
 
 
 def yes_no(label: str, *, initial: bool = False) -> forms.BooleanField:
-    return forms.BooleanField(label=label, required=False, initial=initial)
+    """A tick; one that is set from the start says nothing on a folded line."""
+    attrs = {"data-linje": "nej"} if initial else {}
+    return forms.BooleanField(
+        label=label,
+        required=False,
+        initial=initial,
+        widget=forms.CheckboxInput(attrs),
+    )
 
 
 def wide_line(label: str, *, required: bool = False, hint: str = "") -> forms.CharField:
@@ -25,12 +32,18 @@ def wide_line(label: str, *, required: bool = False, hint: str = "") -> forms.Ch
 
 def parent_fields(prefix: str, *, required: bool) -> dict[str, forms.Field]:
     felter = {
-        "navn": forms.CharField(label="Navn", required=required, max_length=120),
+        "navn": forms.CharField(
+            label="Navn",
+            required=required,
+            max_length=120,
+            error_messages={"required": "Skriv forælderens navn."},
+        ),
         "rolle": forms.ChoiceField(
             label="Hvem er det?",
             required=required,
             choices=ForaelderRolle.choices,
             widget=ChipsRadio,
+            error_messages={"required": "Vælg, hvem forælderen er."},
         ),
         "telefon": forms.CharField(
             label="Telefon",
@@ -59,6 +72,7 @@ class ForloebFelter(forms.Form):
         label="Hvem fortalte familien om tilbuddet?",
         choices=Rekruttering.choices,
         widget=ChipsRadio,
+        error_messages={"required": "Vælg, hvem der fortalte om tilbuddet."},
     )
     kender_barnet = yes_no("Barnet og pædagogen kender hinanden")
     stoetteforloeb = yes_no("Barnet har et støtte- eller ressourceforløb")

@@ -78,9 +78,15 @@ def test_two_parents(som_mette, data):
 
 def test_a_second_parent_needs_both_name_and_role(som_mette, data):
     response = som_mette.post(URL, data | {"f2_navn": "Jonas"})
-    assert response.context["form"].errors["f2_rolle"] == ["Vælg, hvem det er."]
+    assert response.context["form"].errors["f2_rolle"] == ["Vælg, hvem forælderen er."]
     response = som_mette.post(URL, data | {"f2_rolle": "far"})
-    assert response.context["form"].errors["f2_navn"] == ["Udfyld navn."]
+    assert response.context["form"].errors["f2_navn"] == ["Skriv forælderens navn."]
+
+
+def test_the_list_of_faults_follows_the_page(som_mette, data):
+    empty = {"navn": "", "koen": "", "f1_navn": "", "rekruttering": ""}
+    response = som_mette.post(URL, data | empty)
+    assert list(response.context["form"].errors) == list(empty)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """The family of a course: child, parents, homes."""
 
-from django.contrib import messages
 from copy import copy
 
+from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect

@@ -65,7 +65,7 @@
   const MONTHS = "jan. feb. mar. apr. maj jun. jul. aug. sep. okt. nov. dec.".split(" ");
   const labelOf = (input) => input.labels?.[0]?.textContent.trim() ?? "";
   const valueOf = (input) => {
-    if (input.type === "hidden") return "";
+    if (input.type === "hidden" || input.dataset.linje === "nej") return "";
     if (input.type === "checkbox" || input.type === "radio") {
       return input.checked ? labelOf(input) : "";
     }
