@@ -87,7 +87,7 @@ class EditBarnForm(VersionMixin, BarnFelter):
         self.fields["cpr_nummer"].help_text = (
             f"Gemt: {kendt}. Udfyld kun feltet, hvis nummeret skal skiftes."
             if kendt
-            else "Valgfrit."
+            else ""
         )
 
     def row(self) -> Barn:
