@@ -120,9 +120,11 @@ def test_every_page_is_accessible_and_valid(open_page, tmp_path, username, setti
     page, found, seen = open_page(DESK), [], set()
     log_in(page, username, settings.DEMO_ADGANGSKODE)
     for number, url in enumerate(addresses(username)):
+        if page.request.head(url).status == 405:
+            continue  # only for POST
         response = page.goto(url)
-        if response.status == 405 or page.url in seen:
-            continue  # an address of its own only for POST, or seen by redirect
+        if page.url in seen:
+            continue  # reached by redirect before
         seen.add(page.url)
         assert response.status == 200, f"{url}: {response.status}"
         for viewport in (DESK, PHONE):
