@@ -183,6 +183,7 @@ class ForloebQuerySet(models.QuerySet):
             forloeb=OuterRef("pk"),
             art=BesoegArt.OPSTART,
             status=BesoegStatus.GENNEMFOERT,
+            nummer__isnull=False,  # by phone without its aim it is held again
             dato__gte=fra,
             dato__lte=til,
         )

@@ -8,6 +8,7 @@ from barnetimidten.dansk import format_dato, format_interval
 from barnetimidten.formularer.version import StaleError
 from forloeb import actions
 from forloeb.enums import BesoegStatus, ForloebStatus
+from forloeb.models import Forloeb
 from forloeb.tests.afvist import days, last_change, refused, trace
 from forloeb.tests.builders import agreed, ended, in_dialog, running
 
@@ -191,6 +192,9 @@ def test_a_start_up_by_phone_that_missed_its_aim_is_held_again(mette):
     record(moede, mette, dato=days(-5))
     forloeb.refresh_from_db()
     assert forloeb.status == S.I_GANG
+    opstartet = Forloeb.objects.opstartet
+    assert not opstartet(days(-9), days(-6)).exists()
+    assert opstartet(days(-9), days(-5)).get() == forloeb
 
 
 def test_a_booster_by_phone_that_missed_its_aim_is_held_again(mette):
