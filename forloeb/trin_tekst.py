@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from barnetimidten.dansk import format_interval
 from forloeb.besoegsplan import booster_vindue
+from forloeb.plan_visning import between
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,8 @@ class Trin:
     tekst: str
     knap: str
     besked: str
+    alvor: bool = False
+    """The step ends something for the family: the button warns."""
 
 
 AFTAL = Trin(
@@ -47,6 +49,7 @@ AFBRYD = Trin(
     "Forløbet slutter her. Intet bliver slettet, og planlagte besøg går ud af planen.",
     "Afbryd forløbet",
     "Forløbet er afbrudt.",
+    alvor=True,
 )
 UNDTAGELSE = Trin(
     "Bed lederen om en undtagelse",
@@ -77,20 +80,21 @@ OVERDRAG_LEDER = Trin(
 
 
 def end(i_dag: date) -> Trin:
-    vindue = format_interval(*booster_vindue(i_dag))
+    vindue = between(*booster_vindue(i_dag))
     return Trin(
         "Afslut forløbet?",
-        f"Slutter det i dag, kan boosterbesøget holdes {vindue}. Besøg, der endnu ikke "
-        "er holdt, går ud af planen.",
+        f"Slutter det i dag, kan boosterbesøget holdes mellem {vindue}. Besøg, der "
+        "endnu ikke er holdt, går ud af planen.",
         "Afslut forløbet",
         "Forløbet er afsluttet. Næste skridt er boosterbesøget.",
     )
 
 
-def booster(vindue: str) -> Trin:
+def booster(slut: date | None) -> Trin:
+    hvornaar = f" mellem {between(*booster_vindue(slut))}" if slut else ""
     return Trin(
         "Boosterbesøg: familiens svar",
-        f"Boosterbesøget kan holdes {vindue}. Det er et tilbud, og forløbet kan lukkes "
+        f"Boosterbesøget kan holdes{hvornaar}. Det er et tilbud, og forløbet kan lukkes "
         "uden.",
         "Gem svaret",
         "Svaret er gemt.",
@@ -100,7 +104,7 @@ def booster(vindue: str) -> Trin:
 def grant(maks: int) -> Trin:
     return Trin(
         "Giv et ekstra besøg",
-        f"Forløbet kan få ét besøg mere, {maks + 1} i stedet for {maks}.",
+        f"Forløbet kan én gang få et besøg mere: {maks + 1} i stedet for {maks}.",
         "Giv et ekstra besøg",
         "Forløbet har fået et ekstra besøg.",
     )

@@ -83,7 +83,11 @@ class SamtykkeForm(
 ):
     error_title = "Samtykket er ikke gemt endnu"
     givet_dato = today("Givet den")
-    slut_dato = DanskDatoField(label="Gælder til", required=False)
+    slut_dato = DanskDatoField(
+        label="Gælder til",
+        required=False,
+        help_text="Uden dato gælder det, til det tages tilbage.",
+    )
 
     class Meta:
         model = Samtykke
@@ -103,6 +107,7 @@ class SamtykkeForm(
             "hvorfor": "Hvorfor?",
             "foraelder": "Hvem har givet det?",
         }
+        help_texts = {"hvad": "For eksempel barnets sprog og trivsel."}
         uden_blank = ("modtager",)
 
     def clean(self) -> dict[str, Any]:

@@ -105,13 +105,13 @@ class ForaelderFelter(BimForm, forms.ModelForm):
         fields = [
             "navn",
             "rolle",
+            "telefon",
             "foraeldremyndighed",
             "bor_med_barnet",
             "hjem",
-            "telefon",
-            "email",
             "sprog",
             "tolk",
+            "email",
         ]
         widgets = {"rolle": ChipsRadio, "telefon": forms.TextInput({"type": "tel"})}
         labels = {"rolle": "Hvem er det?"}

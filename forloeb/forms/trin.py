@@ -28,11 +28,14 @@ from forloeb.koder import Sted
 from forloeb.models.felter import KORT, LANG
 
 BOOSTER_SVAR = [
-    (BoosterStatus.TILBUDT, "Tilbudt, de tænker over det"),
     (BoosterStatus.ACCEPTERET, "Ja tak"),
     (BoosterStatus.AFSLAAET, "Nej tak"),
+    (BoosterStatus.TILBUDT, "De tænker over det"),
     (BoosterStatus.FORPASSET, "Vinduet gik, uden at det blev holdt"),
 ]
+
+
+KLOKKESLAET = {"required": "Udfyld klokkeslæt."}
 
 
 def today(label: str) -> DanskDatoField:
@@ -77,7 +80,7 @@ class StepForm(VersionMixin, BimForm, forms.Form):
 class AgreeForm(StepForm):
     error_title = "Opstartsmødet er ikke aftalt endnu"
     opstart_dato = DanskDatoField(label="Dato for opstartsmødet")
-    opstart_tid = DanskTidField(label="Kl.")
+    opstart_tid = DanskTidField(label="Kl.", error_messages=KLOKKESLAET)
     sted = forms.ChoiceField(
         label="Sted", choices=Sted.choices, widget=ChipsRadio, initial=Sted.HJEM
     )
@@ -103,13 +106,14 @@ class PauseForm(StepForm):
 
 class ResumeForm(StepForm):
     error_title = "Forløbet er ikke genoptaget endnu"
-    dato = today("Genoptaget")
+    dato = today("I gang igen fra")
     naeste_dato = DanskDatoField(label="Næste besøg")
     naeste_tid = DanskTidField(label="Kl.", required=False)
 
 
 class EndForm(StepForm):
     error_title = "Forløbet er ikke afsluttet endnu"
+    show_optional = False
     dato = today("Slutdato")
     afslutning = forms.ChoiceField(
         label="Hvordan sluttede det?",
@@ -133,6 +137,9 @@ class EndForm(StepForm):
         super().__init__(*args, **kwargs)
         for name in ("videre_til", "videre_dato", "videre_svar"):
             self.fields[name].vis_hvis = "afslutning=videre"
+        # What goes with »videre« must be answered when it is shown.
+        for name in ("resultat", "grund"):
+            self.fields[name].note = "(valgfri)"
 
 
 class BoosterForm(BimForm, forms.Form):
@@ -170,7 +177,7 @@ class WithdrawForm(StepForm):
 
 class GrantForm(OnceMixin, BimForm, forms.Form):
     error_title = "Det ekstra besøg er ikke givet endnu"
-    grund = text("Begrundelse")
+    grund = text("Hvorfor er der brug for et besøg mere?")
 
 
 class UndtagelseForm(BimForm, forms.Form):

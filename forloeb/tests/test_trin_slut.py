@@ -2,8 +2,8 @@
 
 import pytest
 
-from barnetimidten.dansk import format_interval
 from forloeb.besoegsplan import booster_vindue
+from forloeb.plan_visning import between
 from forloeb.tests import builders
 from forloeb.tests.sider import errors, i_dag, url
 
@@ -23,7 +23,7 @@ def slut(forloeb, **felter):
 
 def test_ending_says_when_the_booster_may_be_held(som, mette):
     forloeb = builders.running(mette, held=9)
-    vindue = format_interval(*booster_vindue(i_dag()))
+    vindue = between(*booster_vindue(i_dag()))
     assert vindue in som(mette).get(url("end", forloeb)).content.decode()
     som(mette).post(url("end", forloeb), slut(forloeb, resultat="Ro ved bordet."))
     forloeb.refresh_from_db()

@@ -52,6 +52,7 @@ def tilbage_deltagelse(aftale: Deltagelsesaftale) -> Trin:
         "tages tilbage, slutter forløbet. Intet bliver slettet.",
         "Tag aftalen tilbage",
         "Aftalen er taget tilbage, og forløbet er slut.",
+        alvor=True,
     )
 
 

@@ -24,7 +24,12 @@ FORAELDER = Trin(
     "Gem forælderen",
     "Forælderen er gemt.",
 )
-HJEM = Trin("Hjem", "Barnet kan have to hjem.", "Gem adressen", "Adressen er gemt.")
+HJEM = Trin(
+    "Hjem",
+    "Her er de besøg, der holdes hjemme. Barnet kan have to hjem.",
+    "Gem adressen",
+    "Adressen er gemt.",
+)
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,9 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from barnetimidten.dansk import format_interval
 from forloeb import actions, trin_tekst
-from forloeb.besoegsplan import booster_vindue
 from forloeb.enums import (
     AABNE,
     AKTIVE,
@@ -134,8 +132,7 @@ def booster_answer(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "GET" and _not_now(request, forloeb, ForloebStatus.AFSLUTTET):
         return _back(forloeb)
     form = forms.BoosterForm(request.POST or None, initial={"svar": forloeb.booster})
-    vindue = forloeb.slut_dato and format_interval(*booster_vindue(forloeb.slut_dato))
-    tekst = trin_tekst.booster(vindue or "")
+    tekst = trin_tekst.booster(forloeb.slut_dato)
     return step(request, forloeb, form, actions.answer_booster, tekst)
 
 
