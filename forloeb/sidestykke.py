@@ -1,4 +1,4 @@
-"""What stands beside a course: age, homes, agreements, the steps under »Mere«."""
+"""What stands beside a course: homes, agreements, the steps under »Mere«."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +12,6 @@ from forloeb.koder import Behov, Tegn, labels
 from forloeb.naeste_skridt import Knap
 from forloeb.til_stede import caregiver_names, in_sentence
 
-SMAA_AAR = 2
-
 
 @dataclass(frozen=True)
 class Aftale:
@@ -24,17 +22,6 @@ class Aftale:
     ikon: str
     tekst: str
     url: str = ""
-
-
-def age_text(foedselsdato: date, i_dag: date) -> str:
-    """4 år; under two years in months."""
-    maaneder = (i_dag.year - foedselsdato.year) * 12 + i_dag.month - foedselsdato.month
-    if i_dag.day < foedselsdato.day:
-        maaneder -= 1
-    aar = maaneder // 12
-    if aar >= SMAA_AAR:
-        return f"{aar} år"
-    return f"{maaneder} {'måned' if maaneder == 1 else 'måneder'}"
 
 
 def homes(forloeb: Any, foraeldre: list[Any]) -> list[tuple[Any, list[Any]]]:

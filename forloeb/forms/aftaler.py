@@ -107,7 +107,10 @@ class SamtykkeForm(
             "hvorfor": "Hvorfor?",
             "foraelder": "Hvem har givet det?",
         }
-        help_texts = {"hvad": "For eksempel barnets sprog og trivsel."}
+        help_texts = {
+            "modtager_navn": "Skal udfyldes, når du vælger »En anden«.",
+            "hvad": "For eksempel barnets sprog og trivsel.",
+        }
         uden_blank = ("modtager",)
 
     def clean(self) -> dict[str, Any]:

@@ -13,11 +13,11 @@ from barnetimidten.dansk import format_dato
 from forloeb.enums import AKTIVE, SLUTTEDE, ForloebStatus
 from forloeb.forms.besoegsplan import PlanBesoegForm
 from forloeb.historie import tell
+from forloeb.maalgruppe import alder_tekst
 from forloeb.models import Besoeg, Forloeb
 from forloeb.naeste_skridt import next_step, without_make_up
 from forloeb.plan_visning import show_plan, when_long
 from forloeb.sidestykke import (
-    age_text,
     agreements,
     background,
     homes,
@@ -37,7 +37,7 @@ def forloeb_detail(request: HttpRequest, pk: int) -> HttpResponse:
     siden = {
         "forloeb": forloeb,
         "barn": barn,
-        "alder": age_text(barn.foedselsdato, i_dag),
+        "alder": alder_tekst(barn.foedselsdato, i_dag),
         "status_tekst": _status_text(forloeb),
         "plan": show_plan(forloeb, besoeg, i_dag),
         "skridt": next_step(forloeb, besoeg, i_dag),
