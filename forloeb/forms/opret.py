@@ -67,6 +67,12 @@ def _names(prefix: str, navne: tuple[str, ...]) -> str:
     return " ".join(f"{prefix}_{navn}" for navn in navne)
 
 
+def only_own_dagtilbud(bruger: Any) -> Dagtilbud | None:
+    """The institution of an educator who has just one, so it need not be chosen."""
+    egne = bruger.dagtilbud.filter(aktiv=True)[:2]
+    return egne[0] if len(egne) == 1 else None
+
+
 class BarnOgForloebFelter(CprMixin, ForloebFelter):
     """A child and its course, without the family round it."""
 
@@ -122,6 +128,7 @@ class BarnOgForloebFelter(CprMixin, ForloebFelter):
         self.fields["ansvarlig"].queryset = colleagues()
         if not bruger.has_perm("forloeb.lead_forloeb"):
             self.fields["ansvarlig"].initial = bruger.pk
+            self.fields["dagtilbud"].initial = only_own_dagtilbud(bruger)
 
     def clean_foedselsdato(self) -> Any:
         foedt = self.cleaned_data["foedselsdato"]

@@ -269,3 +269,19 @@ def test_a_colleague_finds_neither_the_course_nor_its_family(client, mette, lars
         url = reverse(f"forloeb:{navn}", args=[forloeb.pk])
         assert client.get(url).status_code == 404
         assert client.post(url, {"navn": "x"}).status_code == 404
+
+
+def test_an_educator_with_one_institution_need_not_choose_it(
+    som_mette, dagtilbud, mette
+):
+    form = som_mette.get(URL).context["form"]
+    assert form["dagtilbud"].value() == dagtilbud.pk
+    builders.make_dagtilbud(mette)
+    assert som_mette.get(URL).context["form"]["dagtilbud"].value() is None
+
+
+def test_without_an_institution_the_target_group_is_told_first(som_mette, data):
+    response = som_mette.post(URL, data | {"dagtilbud": ""})
+    fejl = response.context["form"].errors
+    assert list(fejl) == ["undtagelse_grund"]
+    assert "Barnet går ikke i et dagtilbud i Ishøj." in fejl["undtagelse_grund"][0]
