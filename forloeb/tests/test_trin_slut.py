@@ -125,3 +125,65 @@ def test_hidden_characters_and_long_texts_stay_on_the_screen(som, mette, grund, 
     assert grund.replace("\x00", "") in response.content.decode()
     forloeb.refresh_from_db()
     assert forloeb.status == "i_gang"
+
+
+# --- A step the state does not allow, a step sent again -------------------------------
+FORKERTE = [
+    ("pause", builders.in_dialog, {"grund": "Ferie"}),
+    ("resume", builders.agreed, {"naeste_dato": "2099-01-01"}),
+    ("end", builders.agreed, {"afslutning": "planmaessig"}),
+    ("booster", builders.running, {"svar": "accepteret"}),
+    ("close", builders.running, {}),
+    ("withdraw", builders.ended, {"afslutning": "afbrudt", "grund": "Flytter"}),
+]
+
+
+@pytest.mark.parametrize(("navn", "byg", "felter"), FORKERTE)
+def test_a_step_in_the_wrong_state_changes_nothing_and_says_why(
+    som, mette, navn, byg, felter
+):
+    forloeb = byg(mette)
+    data = {"dato": i_dag().isoformat(), "version": forloeb.version, **felter}
+    response = som(mette).get(url(navn, forloeb), follow=True)
+    assert response.redirect_chain[0][0] == url("detail", forloeb)
+    assert "så det kan ikke gøres nu." in response.content.decode()
+    assert errors(som(mette).post(url(navn, forloeb), data))["__all__"]
+    version = forloeb.version
+    forloeb.refresh_from_db()
+    assert forloeb.version == version
+
+
+def test_ending_or_closing_twice_is_done_once(som, mette):
+    forloeb = builders.running(mette, held=9)
+    for _ in range(2):
+        response = som(mette).post(url("end", forloeb), slut(forloeb))
+        assert response.url == url("detail", forloeb)
+    for _ in range(2):
+        som(mette).post(url("booster", forloeb), {"svar": "afslaaet"})
+    for _ in range(2):
+        response = som(mette).post(url("close", forloeb), {"dato": i_dag().isoformat()})
+        assert response.url == url("detail", forloeb)
+    skift = forloeb.statusskift.filter(til__in=["afsluttet", "lukket"])
+    assert sorted(skift.values_list("til", flat=True)) == ["afsluttet", "lukket"]
+
+
+@pytest.mark.parametrize(
+    ("dage", "word"),
+    [(-400, "Vælg en dato, der ikke ligger før det."), (1, "ligge i fremtiden")],
+)
+def test_an_end_before_the_last_visit_or_in_the_future(som, mette, dage, word):
+    forloeb = builders.running(mette, held=9)
+    dato = i_dag(dage).isoformat()
+    data = slut(forloeb, dato=dato, resultat="Ro ved bordet.")
+    response = som(mette).post(url("end", forloeb), data)
+    assert word in errors(response)["dato"]
+    assert "Ro ved bordet." in response.content.decode()
+    assert response.context["form"]["dato"].value() == dato
+
+
+def test_a_course_is_closed_after_it_has_ended(som, mette):
+    forloeb = builders.ended(mette, days_ago=20)
+    som(mette).post(url("booster", forloeb), {"svar": "afslaaet"})
+    data = {"dato": i_dag(-21).isoformat()}
+    fejl = errors(som(mette).post(url("close", forloeb), data))
+    assert "Forløbet sluttede" in fejl["dato"]
