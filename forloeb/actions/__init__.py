@@ -1,40 +1,38 @@
 """Everything that changes a course: one transaction, one lock, one save a step."""
 
+from forloeb.actions.aflys import cancel_besoeg, report_syg
 from forloeb.actions.aftaler import (
     create_deltagelse,
     revoke_deltagelse,
     revoke_samtykke,
 )
-from forloeb.actions.besoeg import (
-    cancel_besoeg,
-    correct_besoeg,
-    move_besoeg,
-    plan_besoeg,
-    plan_booster,
-    record_besoeg,
-    report_syg,
-)
 from forloeb.actions.familie import create_hjem
-from forloeb.actions.forloeb import (
+from forloeb.actions.grund import StatusError
+from forloeb.actions.opret import (
     MaalgruppeError,
-    agree_forloeb,
-    answer_booster,
     approve_undtagelse,
-    ask_overdragelse,
     ask_undtagelse,
     check_forloeb,
-    close_forloeb,
     create_forloeb,
-    decide_overdragelse,
     edit_forloeb,
+)
+from forloeb.actions.plan import ledige_numre, lukkede_perioder
+from forloeb.actions.planlaeg import move_besoeg, plan_besoeg, plan_booster
+from forloeb.actions.registrer import correct_besoeg, record_besoeg
+from forloeb.actions.slut import (
+    answer_booster,
+    close_forloeb,
     end_forloeb,
+    withdraw_forloeb,
+)
+from forloeb.actions.trin import (
+    agree_forloeb,
+    ask_overdragelse,
+    decide_overdragelse,
     grant_besoeg,
     pause_forloeb,
     resume_forloeb,
-    withdraw_forloeb,
 )
-from forloeb.actions.grund import StatusError
-from forloeb.actions.plan import ledige_numre, lukkede_perioder
 
 __all__ = [
     "MaalgruppeError",

@@ -6,8 +6,8 @@ from typing import Any
 from django.db import transaction
 
 from barnetimidten.dansk import format_dato
-from forloeb.actions.forloeb import answer_booster, close_forloeb, withdraw_forloeb
 from forloeb.actions.grund import StatusError, lock
+from forloeb.actions.slut import answer_booster, close_forloeb, withdraw_forloeb
 from forloeb.enums import AABNE, Afslutning, BoosterStatus, ForloebStatus
 from forloeb.models import Deltagelsesaftale, Foraelder, Forloeb, Samtykke
 

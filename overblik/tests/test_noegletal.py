@@ -64,7 +64,7 @@ def test_a_bad_choice_is_told_and_this_year_shown(oekonomi, query, besked):
 
 def test_the_choice_stands_in_the_address(oekonomi):
     html = get_page(oekonomi, "fra=2021-01-01&til=2021-12-31&dato=2021-12-31")
-    assert 'value="2021-01-01"' in html
+    assert 'value="01-01-2021"' in html
     assert 'aria-current="page">2021</a>' in html
 
 

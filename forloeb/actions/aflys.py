@@ -1,0 +1,107 @@
+"""Visits that were not held: cancelled, forgæves, ill today."""
+
+from datetime import date, time
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from forloeb.actions.grund import StatusError, create, lock, save
+from forloeb.actions.tjek import check_may_plan, check_order, check_status, check_vindue
+from forloeb.enums import BesoegArt, BesoegStatus
+from forloeb.koder import Aarsag, AflystAf, FravaerArt
+from forloeb.models import Besoeg, Forloeb, Fravaer
+
+
+@transaction.atomic
+def cancel_besoeg(
+    besoeg: Besoeg,
+    *,
+    udfald: str,
+    aarsag: str,
+    by: Any,
+    aflyst_af: str = "",
+    aarsag_tekst: str = "",
+    ny_dato: date | None = None,
+    ny_tid: time | None = None,
+    version: int | None = None,
+) -> Besoeg:
+    """A visit that was cancelled or met a closed door. It uses no slot.
+
+    With `ny_dato` the make-up is planned at once in the slot that came free.
+    """
+    forloeb = lock(besoeg.forloeb)
+    besoeg = lock(besoeg)
+    if besoeg.status == udfald:
+        return besoeg
+    check_status(besoeg, BesoegStatus(udfald), version)
+    if udfald == BesoegStatus.AFLYST and not aflyst_af:
+        raise StatusError("Vælg, hvem der aflyste.", "aflyst_af")
+    i_dag = timezone.localdate()
+    if udfald == BesoegStatus.FORGAEVES and besoeg.planlagt_dato > i_dag:
+        raise StatusError(
+            "Et forgæves besøg kan ikke ligge i fremtiden. Vælg »Aflyst« i stedet.",
+            "udfald",
+        )
+    nummer = besoeg.nummer
+    besoeg.status, besoeg.nummer = udfald, None
+    besoeg.aflyst_af = aflyst_af if udfald == BesoegStatus.AFLYST else ""
+    besoeg.aarsag, besoeg.aarsag_tekst = aarsag, aarsag_tekst
+    besoeg.registreret_af, besoeg.registreret_at = by, timezone.now()
+    save(besoeg, by=by)
+    if ny_dato is not None:
+        _replace(besoeg, forloeb, nummer, ny_dato, ny_tid, by)
+    return besoeg
+
+
+def _replace(
+    besoeg: Besoeg,
+    forloeb: Forloeb,
+    nummer: int | None,
+    dato: date,
+    tid: time | None,
+    by: Any,
+) -> Besoeg:
+    check_may_plan(forloeb, besoeg.art)
+    check_order(forloeb, besoeg.art, dato, "ny_dato")
+    if besoeg.art == BesoegArt.BOOSTER:
+        check_vindue(forloeb, dato, besoeg.uden_for_vindue_grund, "ny_dato")
+    return create(
+        Besoeg(
+            forloeb=forloeb,
+            nummer=nummer,
+            art=besoeg.art,
+            planlagt_dato=dato,
+            planlagt_tid=tid or besoeg.planlagt_tid,
+            planlagt_sted=besoeg.planlagt_sted,
+            planlagt_varighed=besoeg.planlagt_varighed,
+            planlagt_af=by,
+            uden_for_vindue_grund=besoeg.uden_for_vindue_grund,
+            erstatter=besoeg,
+        ),
+        by=by,
+    )
+
+
+@transaction.atomic
+def report_syg(*, dato: date, by: Any) -> list[Besoeg]:
+    """Ill today: cancels all of the day's visits at once and returns them.
+
+    A second report the same day cancels nothing twice and returns the same visits.
+    """
+    if not by.fravaer.paa_dato(dato).exists():
+        Fravaer.objects.create(
+            medarbejder=by, art=FravaerArt.SYG, fra_dato=dato, til_dato=dato
+        )
+    dagens = Besoeg.objects.filter(forloeb__ansvarlig=by, planlagt_dato=dato)
+    for besoeg in dagens.planlagte():
+        cancel_besoeg(
+            besoeg,
+            udfald=BesoegStatus.AFLYST,
+            aflyst_af=AflystAf.PAEDAGOGEN,
+            aarsag=Aarsag.PAEDAGOG_FRAVAER,
+            by=by,
+        )
+    return list(
+        dagens.filter(aarsag=Aarsag.PAEDAGOG_FRAVAER).select_related("forloeb__barn")
+    )

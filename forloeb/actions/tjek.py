@@ -1,0 +1,88 @@
+"""What several steps ask before they write: dates in order, rows not stale."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from barnetimidten.dansk import format_dato, format_interval
+from barnetimidten.formularer.version import StaleError
+from forloeb.actions.grund import StatusError
+from forloeb.besoegsplan import booster_vindue, i_booster_vindue
+from forloeb.enums import BESOEG_ALLOWED_FROM, BesoegArt, BesoegStatus, ForloebStatus
+from forloeb.models import Besoeg, Forloeb
+
+# The states of the course in which each kind of visit may be planned
+MAY_PLAN = {
+    BesoegArt.OPSTART: (ForloebStatus.AFTALT,),
+    BesoegArt.ORDINAERT: (ForloebStatus.AFTALT, ForloebStatus.I_GANG),
+    BesoegArt.BOOSTER: (ForloebStatus.AFSLUTTET,),
+}
+
+
+def check_not_future(dato: date, hvad: str, felt: str = "dato") -> None:
+    i_dag = timezone.localdate()
+    if dato > i_dag:
+        raise StatusError(
+            f"{hvad} kan ikke ligge i fremtiden. I dag er {format_dato(i_dag)}.", felt
+        )
+
+
+def check_version(forloeb: Forloeb, version: int | None) -> None:
+    if version is not None and forloeb.version != version:
+        raise StaleError(forloeb)
+
+
+def check_after_held(forloeb: Forloeb, dato: date, felt: str = "dato") -> None:
+    sidste = forloeb.besoeg.holdte().order_by("-dato").first()
+    if sidste and dato < sidste.dato:
+        raise StatusError(
+            f"Det sidste besøg er holdt {format_dato(sidste.dato)}. "
+            "Vælg en dato, der ikke ligger før det.",
+            felt,
+        )
+
+
+def check_may_plan(forloeb: Forloeb, art: str) -> None:
+    if forloeb.status in MAY_PLAN[art]:
+        return
+    if forloeb.status == ForloebStatus.PAUSE:
+        raise StatusError("Forløbet er på pause. Genoptag det først.")
+    raise StatusError(
+        f"Forløbet er »{forloeb.get_status_display()}«, så et "
+        f"{BesoegArt(art).label.lower()} kan ikke lægges nu."
+    )
+
+
+def check_vindue(forloeb: Forloeb, dato: date, grund: str, felt: str) -> None:
+    """A booster lies 14-28 days after the end; outside only with a reason."""
+    if dato <= forloeb.slut_dato:
+        raise StatusError("Boosterbesøget ligger efter slutdatoen.", felt)
+    if not i_booster_vindue(forloeb.slut_dato, dato) and not grund:
+        vindue = format_interval(*booster_vindue(forloeb.slut_dato))
+        raise StatusError(
+            f"Datoen ligger uden for boostervinduet {vindue}. Skriv hvorfor, "
+            "eller vælg en anden dato.",
+            "uden_for_vindue_grund",
+        )
+
+
+def check_order(forloeb: Forloeb, art: str, dato: date, felt: str = "dato") -> None:
+    if art != BesoegArt.ORDINAERT:
+        return
+    opstart = forloeb.besoeg.filter(nummer=1).first()
+    if opstart is None:
+        return
+    dag = opstart.dato or opstart.planlagt_dato
+    if dato < dag:
+        er = "er holdt" if opstart.dato else "er aftalt til"
+        raise StatusError(
+            f"Opstartsmødet {er} {format_dato(dag)}. Et besøg kan ikke ligge før det.",
+            felt,
+        )
+
+
+def check_status(besoeg: Besoeg, til: BesoegStatus, version: int | None) -> None:
+    if version is not None and besoeg.version != version:
+        raise StaleError(besoeg)
+    if besoeg.status not in BESOEG_ALLOWED_FROM[til]:
+        raise StatusError(f"Besøget er allerede »{besoeg.get_status_display()}«.")
