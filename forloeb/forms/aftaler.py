@@ -59,6 +59,8 @@ class OfFamilyMixin:
         super().__init__(*args, **kwargs)
         foraeldre = Foraelder.objects.filter(familie=forloeb.barn.familie_id)
         self.fields["foraelder"].queryset = foraeldre
+        if len(foraeldre) == 1:
+            self.fields["foraelder"].initial = foraeldre[0].pk
         self.fields["foraelder"].empty_label = None
         self.fields["foraelder"].label_from_instance = lambda f: (
             f"{f.get_rolle_display()}, {f.navn}"

@@ -169,6 +169,13 @@ def test_taken_back_ends_the_course_and_deletes_nothing(som_mette, aftale):
     assert "Aftalen er allerede taget tilbage." in response.content.decode()
 
 
+def test_the_only_parent_need_not_be_chosen(som_mette, forloeb, mor):
+    side = url("deltagelse-create", forloeb)
+    assert som_mette.get(side).context["form"]["foraelder"].value() is None
+    forloeb.barn.familie.foraeldre.exclude(pk=mor.pk).delete()
+    assert som_mette.get(side).context["form"]["foraelder"].value() == mor.pk
+
+
 # --- Consent ---------------------------------------------------------------------------
 def samtykke_data(mor, **felter):
     return {

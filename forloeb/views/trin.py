@@ -185,6 +185,8 @@ def undtagelse(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.UndtagelseForm(
         request.POST or None, initial={"grund": forloeb.undtagelse_grund}
     )
+    if leder:
+        form.fields["grund"].help_text = ""
     mere = {"afvigelser": actions.check_forloeb(forloeb, timezone.localdate())}
     tekst = trin_tekst.UNDTAGELSE_LEDER if leder else trin_tekst.UNDTAGELSE
 
