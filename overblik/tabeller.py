@@ -28,7 +28,10 @@ def programmes(valg: Valg) -> list[Program]:
 def per_aar(valg: Valg) -> list[Aar]:
     """Opstartet and gennemført in every year up to the day, newest first."""
     holdt = Besoeg.objects.holdte().filter(
-        art=BesoegArt.OPSTART, dato__lte=valg.dato, forloeb__in=valg.forloeb
+        art=BesoegArt.OPSTART,
+        nummer__isnull=False,
+        dato__lte=valg.dato,
+        forloeb__in=valg.forloeb,
     )
     startet = holdt.values(program=F("forloeb__program"), aar=ExtractYear("dato"))
     sluttet = valg.forloeb.gennemfoert(date.min, valg.dato).values(
