@@ -106,7 +106,7 @@ class PauseForm(StepForm):
 
 class ResumeForm(StepForm):
     error_title = "Forløbet er ikke genoptaget endnu"
-    dato = today("I gang igen fra")
+    dato = today("Genoptaget")
     naeste_dato = DanskDatoField(label="Næste besøg")
     naeste_tid = DanskTidField(label="Kl.", required=False)
 
