@@ -112,7 +112,8 @@ class BarnOgForloebFelter(CprMixin, ForloebFelter):
         label="Begrundelse for en undtagelse",
         required=False,
         max_length=LANG,
-        help_text="Kun når familien ligger uden for målgruppen. Lederen godkender.",
+        help_text="Ret det, der står her, eller skriv, hvorfor forløbet er rigtigt "
+        "alligevel. Lederen godkender det.",
         widget=forms.Textarea({"rows": 2}),
     )
     andet_barn = forms.BooleanField(
@@ -124,6 +125,7 @@ class BarnOgForloebFelter(CprMixin, ForloebFelter):
         self.order_fields([*FOERST, *BARN])
         self.bruger = bruger
         self.dublet: Forloeb | None = None
+        self.fields["undtagelse_grund"].note = "(kun uden for målgruppen)"
         self.fields["dagtilbud"].queryset = Dagtilbud.objects.filter(aktiv=True)
         self.fields["ansvarlig"].queryset = colleagues()
         if not bruger.has_perm("forloeb.lead_forloeb"):

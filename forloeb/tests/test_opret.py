@@ -281,7 +281,9 @@ def test_an_educator_with_one_institution_need_not_choose_it(
 
 
 def test_without_an_institution_the_target_group_is_told_first(som_mette, data):
-    response = som_mette.post(URL, data | {"dagtilbud": ""})
+    response = som_mette.post(URL, data | {"dagtilbud": "", "kommune": "anden"})
     fejl = response.context["form"].errors
     assert list(fejl) == ["undtagelse_grund"]
-    assert "Barnet går ikke i et dagtilbud i Ishøj." in fejl["undtagelse_grund"][0]
+    dagtilbud, bopael = fejl["undtagelse_grund"]
+    assert "Barnet går ikke i et dagtilbud i Ishøj." in dagtilbud
+    assert "Familien bor uden for Ishøj." in bopael

@@ -34,7 +34,8 @@ def run_once(
         return None
     except StatusError as error:
         felt = (andet_navn or {}).get(error.felt or "", error.felt)
-        form.add_error(felt if felt in form.fields else None, str(error))
+        tekster = [a.tekst for a in getattr(error, "afvigelser", ())] or str(error)
+        form.add_error(felt if felt in form.fields else None, tekster)
         return None
     if formular:
         purge_kladde(request.user, formular)
