@@ -13,7 +13,6 @@ from barnetimidten.formularer.forms import (
     OnceMixin,
     VersionMixin,
 )
-from forloeb import til_stede
 from forloeb.besoegsplan import i_booster_vindue
 from forloeb.enums import BesoegArt, BesoegStatus
 from forloeb.forms.besoeg_felter import (
@@ -26,7 +25,8 @@ from forloeb.forms.besoeg_felter import (
 from forloeb.forms.folde import FoldMixin
 from forloeb.forslag import propose_make_up
 from forloeb.koder import Aarsag, TilStede
-from forloeb.naeste_skridt import free_slots
+from forloeb.visning import til_stede
+from forloeb.visning.naeste_skridt import free_slots
 
 HOLDT_UDFALD, FLYTTET = "gennemfoert", "flyttet"
 UDFALD = [

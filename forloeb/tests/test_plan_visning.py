@@ -6,15 +6,15 @@ from types import SimpleNamespace
 import pytest
 
 from forloeb.enums import BesoegStatus
-from forloeb.naeste_skridt import newest
-from forloeb.plan_visning import (
+from forloeb.visning.naeste_skridt import newest
+from forloeb.visning.plan import (
     join_words,
     short_interval,
     show_plan,
     when_long,
     when_short,
 )
-from forloeb.til_stede import present_text
+from forloeb.visning.til_stede import present_text
 
 I_DAG = date(2022, 8, 3)
 

@@ -3,9 +3,9 @@
 import pytest
 
 from forloeb.besoegsplan import booster_vindue
-from forloeb.plan_visning import between
 from forloeb.tests import builders
 from forloeb.tests.sider import errors, i_dag, url
+from forloeb.visning.plan import between
 
 pytestmark = pytest.mark.django_db
 

@@ -15,9 +15,9 @@ from barnetimidten.formularer.version import save_with_version
 from forloeb import actions
 from forloeb.forms import aftaler as forms
 from forloeb.models import Deltagelsesaftale, Fagperson, Forloeb, Oenske, Samtykke
-from forloeb.trin_tekst import Trin
 from forloeb.views.svar import run_once
 from forloeb.views.trin import show_step, visible_forloeb
+from forloeb.visning.trin_tekst import Trin
 
 DELTAGELSE = Trin(
     "Aftale om deltagelse",

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 
 from barnetimidten.formularer.kladder import autosave, is_autosave, offer_kladde
 from forloeb import actions
-from forloeb.besked import cancelled_message, held_message, moved_message
 from forloeb.enums import BesoegStatus
 from forloeb.forms.besoeg import (
     FLYTTET,
@@ -20,10 +19,11 @@ from forloeb.forms.besoeg import (
     CorrectBesoegForm,
     RecordBesoegForm,
 )
-from forloeb.historie import visit_title
 from forloeb.models import Besoeg
-from forloeb.naeste_skridt import last_agreement
 from forloeb.views.svar import run_once
+from forloeb.visning.besked import cancelled_message, held_message, moved_message
+from forloeb.visning.historie import visit_title
+from forloeb.visning.naeste_skridt import last_agreement
 
 TIL_NY_DATO = {"dato": "ny_dato", "uden_for_vindue_grund": "ny_dato"}
 

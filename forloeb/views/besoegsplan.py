@@ -12,16 +12,16 @@ from django.views.decorators.http import require_http_methods
 
 from barnetimidten.dansk import format_interval
 from forloeb import actions
-from forloeb.besked import moved_message, planned_message
 from forloeb.besoegsplan import booster_vindue
 from forloeb.enums import BesoegArt, BesoegStatus
 from forloeb.forms.besoegsplan import MoveBesoegForm, PlanBesoegForm, PlanBoosterForm
-from forloeb.historie import visit_title
 from forloeb.models import Besoeg, Forloeb
-from forloeb.naeste_skridt import without_make_up
-from forloeb.plan_visning import when_long
 from forloeb.views.besoeg import visible_besoeg
 from forloeb.views.svar import run_once
+from forloeb.visning.besked import moved_message, planned_message
+from forloeb.visning.historie import visit_title
+from forloeb.visning.naeste_skridt import without_make_up
+from forloeb.visning.plan import when_long
 
 
 def visible_forloeb(request: HttpRequest, pk: int) -> Forloeb:

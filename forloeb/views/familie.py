@@ -13,9 +13,9 @@ from forloeb import actions
 from forloeb.actions.familie import MAX_HJEM, TO_HJEM
 from forloeb.forms import familie as forms
 from forloeb.models import Foraelder, Hjem
-from forloeb.trin_tekst import Trin
 from forloeb.views.aftaler import save_step
 from forloeb.views.trin import visible_forloeb
+from forloeb.visning.trin_tekst import Trin
 
 BARN = Trin("Barnet", "Ret det, der har ændret sig.", "Gem barnet", "Barnet er gemt.")
 FORAELDER = Trin(

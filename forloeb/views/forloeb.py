@@ -12,19 +12,19 @@ from django.views.decorators.http import require_safe
 from barnetimidten.dansk import format_dato
 from forloeb.enums import AKTIVE, SLUTTEDE, ForloebStatus
 from forloeb.forms.besoegsplan import PlanBesoegForm
-from forloeb.historie import tell
 from forloeb.maalgruppe import alder_tekst
 from forloeb.models import Besoeg, Forloeb
-from forloeb.naeste_skridt import next_step, without_make_up
-from forloeb.plan_visning import show_plan, when_long
-from forloeb.sidestykke import (
+from forloeb.visning.historie import tell
+from forloeb.visning.naeste_skridt import next_step, without_make_up
+from forloeb.visning.plan import show_plan, when_long
+from forloeb.visning.sidestykke import (
     agreements,
     background,
     homes,
     more_links,
     phones,
 )
-from forloeb.til_stede import choices
+from forloeb.visning.til_stede import choices
 
 
 @require_safe

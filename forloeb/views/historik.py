@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from barnetimidten.brugere.models import Medarbejder
-from forloeb.historie import visit_title
-from forloeb.historik import describe
 from forloeb.sider import read_key
-from forloeb.til_stede import choices
 from forloeb.views.besoeg import visible_besoeg
 from forloeb.views.besoegsplan import visible_forloeb
+from forloeb.visning.historie import visit_title
+from forloeb.visning.historik import describe
+from forloeb.visning.til_stede import choices
 
 PR_SIDE = 30
 

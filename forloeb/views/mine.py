@@ -16,12 +16,12 @@ from forloeb import actions
 from forloeb.enums import BesoegStatus
 from forloeb.forms.besoegsplan import SygForm
 from forloeb.koder import Aarsag
-from forloeb.mine_visning import line_of, where, which_visit
 from forloeb.models import Besoeg, Forloeb
 from forloeb.sider import page_after
-from forloeb.venter import waits
 from forloeb.views.adresser import with_query
 from forloeb.views.svar import run_once
+from forloeb.visning.mine import line_of, where, which_visit
+from forloeb.visning.venter import waits
 
 
 @require_safe

@@ -14,10 +14,10 @@ from barnetimidten.formularer.kladder import autosave, is_autosave, offer_kladde
 from forloeb import actions
 from forloeb.forms.opret import CreateForloebForm, EditForloebForm, SoeskendeForm
 from forloeb.models import Forloeb
-from forloeb.trin_tekst import Trin
 from forloeb.views.aftaler import save_step
 from forloeb.views.svar import run_once
 from forloeb.views.trin import visible_forloeb
+from forloeb.visning.trin_tekst import Trin
 
 RET = Trin(
     "Ret forløbet",

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from forloeb import actions, trin_tekst
+from forloeb import actions
 from forloeb.enums import (
     AABNE,
     AKTIVE,
@@ -22,8 +22,9 @@ from forloeb.enums import (
 from forloeb.forms import trin as forms
 from forloeb.forslag import propose_plan, propose_resume
 from forloeb.models import Forloeb, Overdragelse
-from forloeb.trin_tekst import Trin
 from forloeb.views.svar import run_once
+from forloeb.visning import trin_tekst
+from forloeb.visning.trin_tekst import Trin
 
 Action = Callable[..., Any]
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from forloeb.enums import BesoegArt, BesoegStatus, ForloebStatus
-from forloeb.plan_visning import when_long
+from forloeb.visning.plan import when_long
 
 _NAVN = {BesoegArt.OPSTART: "Opstartsmødet", BesoegArt.BOOSTER: "Boosterbesøget"}
 

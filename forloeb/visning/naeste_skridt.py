@@ -10,7 +10,7 @@ from django.urls import reverse
 from barnetimidten.dansk import format_dato
 from forloeb.besoegsplan import booster_vindue
 from forloeb.enums import BesoegArt, BesoegStatus, BoosterStatus, ForloebStatus
-from forloeb.plan_visning import between, place, when_long
+from forloeb.visning.plan import between, place, when_long
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from forloeb.besoegsplan import booster_vindue
 from forloeb.enums import BesoegArt, BesoegStatus, BoosterStatus, ForloebStatus
 from forloeb.koder import Sted
 from forloeb.models import Besoeg, Forloeb
-from forloeb.naeste_skridt import newest
-from forloeb.plan_visning import between
-from forloeb.til_stede import caregiver_names, in_sentence
+from forloeb.visning.naeste_skridt import newest
+from forloeb.visning.plan import between
+from forloeb.visning.til_stede import caregiver_names, in_sentence
 
 VARSEL_DAGE = 7
 """A booster window is announced a week before it opens."""

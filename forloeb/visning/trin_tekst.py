@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from forloeb.besoegsplan import booster_vindue
-from forloeb.plan_visning import between
+from forloeb.visning.plan import between
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from barnetimidten.dansk import format_dato, format_dato_kort
 from forloeb.besoegsplan import booster_vindue
 from forloeb.enums import BesoegArt, BoosterStatus, ForloebStatus
 from forloeb.koder import Sted
-from forloeb.naeste_skridt import overdue_text
-from forloeb.plan_visning import day_word, place, short_interval, when_short
-from forloeb.venter import VARSEL_DAGE
+from forloeb.visning.naeste_skridt import overdue_text
+from forloeb.visning.plan import day_word, place, short_interval, when_short
+from forloeb.visning.venter import VARSEL_DAGE
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from forloeb.koder import TilStede
-from forloeb.plan_visning import join_words
+from forloeb.visning.plan import join_words
 
 
 def caregiver_names(foraeldre: Iterable[Any]) -> dict[str, str]:

@@ -16,8 +16,8 @@ from forloeb.enums import (
     OverdragelseStatus,
 )
 from forloeb.koder import Emne, Metode, Sted, labels
-from forloeb.plan_visning import place, when_long
-from forloeb.til_stede import present_text
+from forloeb.visning.plan import place, when_long
+from forloeb.visning.til_stede import present_text
 
 _TAL = {10: "ti", 11: "elleve"}
 # state -> (rank within the day, icon, title)

@@ -9,8 +9,8 @@ from django.urls import reverse
 from barnetimidten.dansk import format_dato, format_dato_kort
 from forloeb.enums import AABNE, ForloebStatus, OverdragelseStatus
 from forloeb.koder import Behov, Tegn, labels
-from forloeb.naeste_skridt import Knap
-from forloeb.til_stede import caregiver_names, in_sentence
+from forloeb.visning.naeste_skridt import Knap
+from forloeb.visning.til_stede import caregiver_names, in_sentence
 
 
 @dataclass(frozen=True)
