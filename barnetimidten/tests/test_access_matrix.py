@@ -124,7 +124,10 @@ def permissions_of(view):
     while view is not None:
         for cell in getattr(view, "__closure__", None) or ():
             inner = getattr(cell.cell_contents, "__closure__", None) or ()
-            if getattr(cell.cell_contents, "__name__", "") in {"decorator", "check_perms"}:
+            if getattr(cell.cell_contents, "__name__", "") in {
+                "decorator",
+                "check_perms",
+            }:
                 found |= {str(c.cell_contents) for c in inner}
         view = getattr(view, "__wrapped__", None)
     return {text for text in found if "." in text and "function" not in text}
