@@ -4,6 +4,7 @@
 "production". Production refuses to start on a missing or weak secret.
 """
 
+import base64
 from datetime import timedelta
 from pathlib import Path
 
@@ -30,6 +31,8 @@ PORT = env.int("PORT", 8000)
 
 # --- Secrets -------------------------------------------------------------------
 MIN_SECRET_LENGTH = 50
+FIELD_KEY_BYTES, WEAK_KEY_BYTES = 32, 16
+TEST_FIELD_KEY = "dGVzdC10ZXN0LXRlc3QtdGVzdC10ZXN0LXRlc3QtMTI="  # known to all
 WEAK_SECRETS = ("insecure", "changeme", "hemmelig", "secret")
 
 
@@ -49,13 +52,26 @@ def _secret_key() -> str:
 def _field_keys() -> list[str]:
     """Base64 keys of 32 bytes; the first encrypts, all decrypt (rotation)."""
     keys: list[str] = env.list("FIELD_KEYS", default=[])
-    if keys:
-        return keys
-    if MODE != "test":
+    if not keys and MODE == "test":
+        keys = [TEST_FIELD_KEY]
+    if not keys:
         raise ImproperlyConfigured(
             "FIELD_KEYS mangler. Kør bin/start, eller sæt en base64-nøgle på 32 byte."
         )
-    return ["dGVzdC10ZXN0LXRlc3QtdGVzdC10ZXN0LXRlc3QtMTI="]
+    for key in keys:
+        _check_field_key(key)
+    return keys
+
+
+def _check_field_key(key: str) -> None:
+    try:
+        raw = base64.b64decode(key, validate=True)
+    except ValueError:
+        raw = b""
+    if len(raw) != FIELD_KEY_BYTES:
+        raise ImproperlyConfigured("FIELD_KEYS: hver nøgle er 32 byte i base64.")
+    if PRODUCTION and (key == TEST_FIELD_KEY or len(set(raw)) < WEAK_KEY_BYTES):
+        raise ImproperlyConfigured("FIELD_KEYS er for svag. Lav en tilfældig nøgle.")
 
 
 SECRET_KEY = _secret_key()
@@ -262,7 +278,7 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "ingen-svar@localhost")
 # --- The programme -------------------------------------------------------------
 KOMMUNE_NAVN = env.str("KOMMUNE_NAVN", "Ishøj Kommune")
 CENTER_NAVN = env.str("CENTER_NAVN", "Center for Børn og Forebyggelse")
-# Start-up meeting and booster included: seed 002 can be read as 1 + 9 + booster.
+# Start-up meeting and booster included: source 002 can be read as 1 + 9 + booster.
 MAX_BESOEG = env.int("MAX_BESOEG", 10)
 FORVENTET_FORLOEB_PR_AAR = env.int("FORVENTET_FORLOEB_PR_AAR", 30)
 DEMO_ADGANGSKODE = "demo-barnet-i-midten"

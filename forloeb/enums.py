@@ -24,7 +24,7 @@ AABNE = (S.DIALOG, S.AFTALT, S.I_GANG, S.PAUSE)
 AKTIVE = (*AABNE, S.AFSLUTTET)
 """States in which somebody still has something to do."""
 GENNEMFOERTE = (S.AFSLUTTET, S.LUKKET)
-"""Both count as ended (domain: Counting)."""
+"""Both count as ended (docs/kilder.md: Optælling)."""
 SLUTTEDE = (*GENNEMFOERTE, S.AFBRUDT)
 
 # target state -> the states it may be entered from
@@ -39,7 +39,7 @@ ALLOWED_FROM = {
 
 
 class Afslutning(models.TextChoices):
-    """How a course ended (domain: How it ends)."""
+    """How a course ended (docs/kilder.md: Sådan slutter et forløb)."""
 
     PLANMAESSIG = "planmaessig", "Som planlagt"
     TIDLIGERE = "tidligere", "Tidligere, efter aftale"

@@ -1,7 +1,7 @@
 """Code lists. Stored as short codes; the words may be bettered without a migration.
 
-Signs and needs follow the target group of the application to the investment pool
-(seed 002); topics and methods follow the domain description.
+Signs and needs are those of the target group in the application to the investment pool
+(docs/kilder.md: 002); topics and methods are what the educators work with.
 """
 
 from django.db import models

@@ -176,7 +176,7 @@ class ForloebQuerySet(models.QuerySet):
             slut_dato__gte=dato - timedelta(days=28),
         )
 
-    # --- Counting (domain.md: Counting) ---------------------------------------
+    # --- Counting (docs/kilder.md: Optælling) ---------------------------------------
     def opstartet(self, fra: date, til: date) -> "ForloebQuerySet":
         """The start-up meeting was held in the period, both days included."""
         besoeg = self.model.besoeg.rel.related_model.objects.filter(

@@ -1,6 +1,6 @@
 """The numbers of the Nøgletal page, each with its definition. Counts only, no person.
 
-The rules of counting live in `forloeb.querysets` (domain: Counting); here they are
+The rules of counting live in `forloeb.querysets` (docs/kilder.md: Optælling); here they are
 asked for a period, a day and a programme.
 """
 

@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from barnetimidten.dansk import format_dato, format_tid
+from barnetimidten.dansk import danish_key, format_dato, format_tid
 
 SKJULTE = ("noegle", "version")
 
@@ -147,7 +147,7 @@ def _shown(field: forms.Field, value: Any) -> str:
     if isinstance(value, date | time):
         return format_tid(value) if isinstance(value, time) else format_dato(value)
     if isinstance(value, list | tuple | set) or hasattr(value, "values_list"):
-        return ", ".join(sorted(_shown(field, item) for item in value))
+        return ", ".join(sorted((_shown(field, x) for x in value), key=danish_key))
     return _choice_label(field, value)
 
 

@@ -1,13 +1,16 @@
 """The settings as each mode reads them; the file is run anew each time."""
 
+import base64
 import runpy
+import secrets
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 GOOD_SECRET = "k7-Wq2_pZ9xRtB4mNv8sYcH3jLd6fGa1eUo5iTzXrQwEyPbS0nMvKh"
-FIELD_KEY = "dGVzdC10ZXN0LXRlc3QtdGVzdC10ZXN0LXRlc3QtMTI="
+KNOWN_KEY = "dGVzdC10ZXN0LXRlc3QtdGVzdC10ZXN0LXRlc3QtMTI="
+FIELD_KEY = base64.b64encode(secrets.token_bytes(32)).decode()
 
 
 @pytest.fixture
@@ -41,6 +44,13 @@ def production(**changes):
             id="known-bad-word",
         ),
         pytest.param(production(FIELD_KEYS=""), "FIELD_KEYS", id="no-field-key"),
+        pytest.param(production(FIELD_KEYS=KNOWN_KEY), "FIELD_KEYS", id="known-key"),
+        pytest.param(production(FIELD_KEYS="abc"), "FIELD_KEYS", id="not-base64"),
+        pytest.param(
+            production(FIELD_KEYS=f"{FIELD_KEY},{'QUFB' * 10}QUE="),
+            "FIELD_KEYS",
+            id="one-key-too-weak",
+        ),
         pytest.param(
             {"MODE": "demo", "FIELD_KEYS": ""}, "FIELD_KEYS", id="demo-without-key"
         ),

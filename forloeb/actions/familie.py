@@ -13,7 +13,7 @@ TO_HJEM = "Familien har to hjem. Ret et af dem i stedet."
 
 @transaction.atomic
 def create_hjem(familie: Familie, **felter: Any) -> Hjem:
-    """A second home; a family has at most two (domain: Counting)."""
+    """A second home; a family has at most two (docs/kilder.md: Optælling)."""
     familie = lock(familie)
     numre = set(familie.hjem.values_list("nummer", flat=True))
     ledige = [nummer for nummer in range(1, MAX_HJEM + 1) if nummer not in numre]

@@ -66,7 +66,7 @@ class Lukkedag(models.Model):
 
 
 class Tilbud(models.Model):
-    """An offer that was made. No person is recorded (domain: Counting)."""
+    """An offer that was made. No person is recorded (docs/kilder.md: Optælling)."""
 
     dato = models.DateField("dato")
     dagtilbud = models.ForeignKey(

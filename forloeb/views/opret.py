@@ -71,7 +71,7 @@ def forloeb_create(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @permission_required("forloeb.change_forloeb", raise_exception=True)
 def soeskende_create(request: HttpRequest, pk: int) -> HttpResponse:
-    """A sibling with needs of its own gets its own course (domain: Counting)."""
+    """A sibling with needs of its own gets its own course (docs/kilder.md: Optælling)."""
     forloeb = visible_forloeb(request, pk)
     initial = {"kommune": forloeb.barn.kommune, "dagtilbud": forloeb.barn.dagtilbud_id}
     form = SoeskendeForm(request.POST or None, bruger=request.user, initial=initial)

@@ -1,8 +1,8 @@
 """Which courses there were. The dates give the figures of the documents:
 
-seed 002: TOIS 7/21/6 children in 2018/2019/2020; seed 003: 34 started, 17 ended and
-17 running on 31 May 2020, none started from June 2020; seed 001: 6 started, 3 in
-dialogue, none ended (15 June 2021); seed 000: 21 gennemført in 2021, 11 opstartet from
+source 002: TOIS 7/21/6 children in 2018/2019/2020; source 003: 34 started, 17 ended and
+17 running on 31 May 2020, none started from June 2020; source 001: 6 started, 3 in
+dialogue, none ended (15 June 2021); source 000: 21 gennemført in 2021, 11 opstartet from
 January to July 2022; then about 30 a year.
 """
 
