@@ -111,7 +111,7 @@ def resume_forloeb(
 
 @transaction.atomic
 def grant_besoeg(forloeb: Forloeb, *, grund: str, by: Any) -> Forloeb:
-    """The leader grants one visit more, once, with a reason (domain: Visits)."""
+    """The leader grants one visit more, once, with a reason (docs/kilder.md: Besøg)."""
     forloeb = lock(forloeb)
     if forloeb.ekstra_besoeg_af_id is not None:
         raise StatusError("Forløbet har allerede fået et ekstra besøg.")
