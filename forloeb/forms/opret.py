@@ -18,7 +18,12 @@ from barnetimidten.formularer.forms import (
 from forloeb.enums import Program
 from forloeb.forms.familie import POSTNUMMER, CprMixin
 from forloeb.forms.folde import FoldMixin
-from forloeb.forms.opret_felter import ForloebFelter, parent_fields, wide_line
+from forloeb.forms.opret_felter import (
+    ForloebFelter,
+    end_fields,
+    parent_fields,
+    wide_line,
+)
 from forloeb.forms.trin import colleagues
 from forloeb.koder import Koen, Kommune
 from forloeb.models import Dagtilbud, Forloeb
@@ -254,13 +259,14 @@ class EditForloebForm(VersionMixin, BimForm, ForloebFelter):
     field_order = ("fokuspunkter", "medarbejdere", "sagsnummer")
 
     def __init__(self, *args: Any, current: Forloeb, **kwargs: Any) -> None:
+        slut = end_fields(current)
         kwargs["initial"] = {
-            navn: getattr(current, navn) for navn in ForloebFelter.base_fields
-        } | {
-            "fokuspunkter": current.fokuspunkter,
-            "medarbejdere": list(current.medarbejdere.all()),
-        }
+            navn: getattr(current, navn)
+            for navn in (*ForloebFelter.base_fields, *slut, "fokuspunkter")
+        } | {"medarbejdere": list(current.medarbejdere.all())}
         super().__init__(*args, current=current, **kwargs)
+        self.fields |= slut
+        self.order_fields([*slut, *self.field_order])
         self.fields["medarbejdere"].queryset = colleagues().exclude(
             pk=current.ansvarlig_id
         )

@@ -2,9 +2,11 @@
 
 from django import forms
 
-from barnetimidten.formularer.forms import ChipsRadio, ChipsSelect
+from barnetimidten.formularer.forms import ChipsRadio, ChipsSelect, DanskDatoField
+from forloeb.enums import GENNEMFOERTE, Afslutning, ForloebStatus, JaNejUkendt
 from forloeb.koder import Behov, ForaelderRolle, Rekruttering, Tegn
-from forloeb.models.felter import KORT
+from forloeb.models import Forloeb
+from forloeb.models.felter import KORT, LANG
 
 WIDE = {"class": "bim-wide"}
 
@@ -63,6 +65,43 @@ def parent_fields(prefix: str, *, required: bool) -> dict[str, forms.Field]:
         "tolk": yes_no("Har brug for tolk"),
     }
     return {f"{prefix}_{navn}": felt for navn, felt in felter.items()}
+
+
+def _lines(label: str, **kwargs: object) -> forms.CharField:
+    widget = forms.Textarea({"rows": 4})
+    return forms.CharField(label=label, max_length=LANG, widget=widget, **kwargs)
+
+
+def end_fields(forloeb: Forloeb) -> dict[str, forms.Field]:
+    """What was said of the end, once the course has ended: it is often known later."""
+    if forloeb.status == ForloebStatus.AFBRUDT:
+        besked = {"required": "Skriv en linje om, hvorfor forløbet stoppede."}
+        return {
+            "afslutning_grund": _lines("Hvorfor stoppede det?", error_messages=besked)
+        }
+    if forloeb.status not in GENNEMFOERTE:
+        return {}
+    grund = _lines("Andet, der skal huskes om slutningen", required=False)
+    slut = {
+        "resultat": _lines("Hvad er der kommet ud af forløbet?", required=False),
+        "afslutning_grund": grund,
+    }
+    return _videre() | slut if forloeb.afslutning == Afslutning.VIDERE else slut
+
+
+def _videre() -> dict[str, forms.Field]:
+    return {
+        "videre_til": wide_line(
+            "Hvilket tilbud går familien videre til?", required=True
+        ),
+        "videre_dato": DanskDatoField(label="Henvist den"),
+        "videre_svar": forms.ChoiceField(
+            label="Tog familien imod?",
+            choices=JaNejUkendt.choices,
+            widget=ChipsRadio,
+            required=False,
+        ),
+    }
 
 
 class ForloebFelter(forms.Form):

@@ -13,6 +13,7 @@ from forloeb.enums import (
     BesoegStatus,
     BoosterStatus,
     ForloebStatus,
+    JaNejUkendt,
     OverdragelseStatus,
 )
 from forloeb.koder import Emne, Metode, Sted, labels
@@ -29,6 +30,10 @@ _SKIFT = {
     ForloebStatus.AFSLUTTET: (5, "flag", "Forløbet sluttede"),
     ForloebStatus.LUKKET: (6, "lock", "Forløbet blev lukket"),
     ForloebStatus.AFBRUDT: (6, "close", "Forløbet blev afbrudt"),
+}
+_SVAR = {
+    JaNejUkendt.JA: "Familien tog imod.",
+    JaNejUkendt.NEJ: "Familien tog ikke imod.",
 }
 BESOEG_RANG = 3
 
@@ -170,11 +175,25 @@ def _why(forloeb: Any, skift: Any) -> str:
         }
         return booster.get(BoosterStatus(forloeb.booster), "")
     if skift.til == ForloebStatus.AFSLUTTET:
-        dele = [f"{forloeb.get_afslutning_display()}.", skift.grund, forloeb.resultat]
-        if forloeb.videre_til:
-            dele.append(f"Videre til {forloeb.videre_til}.")
+        dele = [
+            f"{forloeb.get_afslutning_display()}.",
+            forloeb.afslutning_grund,
+            forloeb.resultat,
+            _onwards(forloeb),
+        ]
         return " ".join(filter(None, dele))
+    if skift.til == ForloebStatus.AFBRUDT:
+        return forloeb.afslutning_grund
     return skift.grund
+
+
+def _onwards(forloeb: Any) -> str:
+    """Videre til Familiehuset, henvist 3. august 2022. Familien tog imod."""
+    if not forloeb.videre_til:
+        return ""
+    svar = _SVAR.get(forloeb.videre_svar, "Vi ved ikke endnu, om familien tog imod.")
+    henvist = format_dato(forloeb.videre_dato)
+    return f"Videre til {forloeb.videre_til}, henvist {henvist}. {svar}"
 
 
 def _transfer(overdragelse: Any) -> Haendelse:
