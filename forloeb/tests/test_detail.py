@@ -1,6 +1,6 @@
 """The course page: the plan, the next step of each state, the story, who may see it."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.db import connection
@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from barnetimidten.dansk import MAANEDER
 from forloeb import actions
 from forloeb.models import Fagperson, Oenske, Samtykke
 from forloeb.tests import builders
@@ -30,6 +31,33 @@ def step(client, forloeb):
 def signed_in(client, mette):
     client.force_login(mette)
     return client
+
+
+# --- The plan --------------------------------------------------------------------
+def test_every_planned_visit_leads_to_where_it_is_moved_or_cancelled(signed_in, mette):
+    forloeb = builders.running(mette, held=2, dialog_dato=om(-21))
+    syv = forloeb.besoeg.get(nummer=7)
+    dag = f"{syv.planlagt_dato.day}. {MAANEDER[syv.planlagt_dato.month - 1]}"
+    side = detail(signed_in, forloeb).content.decode()
+    assert f"Besøg 7, planlagt {dag}: flyt eller aflys" in side
+    assert side.count(": flyt eller aflys") == 7
+    flyt = reverse("forloeb:besoeg-move", args=[syv.pk])
+    assert f'href="{flyt}"' in side
+    aflys = reverse("forloeb:besoeg-cancel", args=[syv.pk])
+    assert aflys in signed_in.get(flyt).content.decode()
+
+
+def test_a_moved_visit_is_told_in_the_plan_and_in_the_story(signed_in, mette):
+    forloeb = builders.running(mette, held=2, dialog_dato=om(-21))
+    tre, syv = (forloeb.besoeg.get(nummer=n) for n in (3, 7))
+    for dage in (60, 61):
+        actions.move_besoeg(syv, dato=om(dage), tid=syv.planlagt_tid, by=mette)
+    actions.move_besoeg(tre, dato=om(0), tid=time(9), by=mette)
+    tre.refresh_from_db()
+    builders.hold(tre, by=mette, dato=om(0))
+    response = detail(signed_in, forloeb)
+    assert "Besøg 7, flyttet 2 gange, planlagt" in response.content.decode()
+    assert response.context["historie"][0].hvornaar.endswith(" · flyttet 1 gang")
 
 
 # --- Next step -------------------------------------------------------------------

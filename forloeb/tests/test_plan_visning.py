@@ -41,6 +41,7 @@ def besoeg(pk, nummer, status="planlagt", dag=I_DAG, erstatter=None, art="ordina
         planlagt_tid=time(15, 30),
         dato=dag if status == "gennemfoert" else None,
         erstatter_id=erstatter,
+        flyttet=0,
         get_status_display=BesoegStatus(status).label,
     )
 
@@ -72,6 +73,19 @@ def test_slots_tell_state_and_date():
     assert stande[9] == ("booster", "ca. 24. aug. - 7. sep.")
     assert plan.pladser[0].ord == "Opstart"
     assert plan.pladser[0].laes == "Besøg 1, opstartsmøde, gennemført"
+
+
+def test_a_planned_slot_says_its_day_and_how_often_it_was_moved():
+    alle = rows()
+    alle[4].flyttet, alle[2].flyttet = 2, 1
+    _, to, tre, fire, fem, *_ = show_plan(forloeb(), alle, I_DAG).pladser
+    assert (fire.laes, fire.laes_dato) == (
+        "Besøg 4, flyttet 2 gange, planlagt",
+        "10. august",
+    )
+    assert to.laes == "Besøg 2, flyttet 1 gang, gennemført"
+    assert (tre.planlagt, tre.laes, tre.laes_dato) == (True, "Besøg 3, næste", "i dag")
+    assert (fem.planlagt, fem.laes_dato) == (False, "ikke lagt")
 
 
 def test_cancelled_visit_hangs_on_the_one_that_replaced_it():

@@ -17,7 +17,7 @@ from forloeb.enums import (
     OverdragelseStatus,
 )
 from forloeb.koder import Emne, Metode, Sted, labels
-from forloeb.visning.plan import place, when_long
+from forloeb.visning.plan import moved_text, place, when_long
 from forloeb.visning.til_stede import present_text
 
 _TAL = {10: "ti", 11: "elleve"}
@@ -101,6 +101,7 @@ def _held(
         _upper(when_long(besoeg.dato, besoeg.tid, i_dag)),
         f"{besoeg.varighed} min." if besoeg.varighed else "",
         place(besoeg.sted),
+        moved_text(besoeg),
     ]
     hvem = present_text(besoeg.til_stede, besoeg.til_stede_andre, til_stede)
     flag = {BesoegArt.OPSTART: "flag", BesoegArt.BOOSTER: "star"}
@@ -133,7 +134,12 @@ def _missed(
         "close" if aflyst else "home",
         "is-missed",
         titel,
-        f"{hvornaar} · {besoeg.get_aarsag_display().lower()}",
+        " · ".join(
+            filter(
+                None,
+                [hvornaar, besoeg.get_aarsag_display().lower(), moved_text(besoeg)],
+            )
+        ),
         _made_up_for(forloeb, besoeg, erstatning),
         besoeg,
     )

@@ -46,8 +46,22 @@ class Plads:
         """What a screen reader says before the date."""
         navn = {"Opstart": "opstartsmøde", "Booster": "boosterbesøg"}.get(self.ord)
         stand = {"held": "gennemført", "next": "næste", "planned": "planlagt"}
-        dele = [f"Besøg {self.nummer}", navn, stand.get(self.tilstand, "ikke lagt")]
+        flyttet = moved_text(self.besoeg) if self.besoeg else ""
+        dele = [f"Besøg {self.nummer}", navn, flyttet]
+        dele.append(stand.get(self.tilstand, "ikke lagt"))
         return ", ".join(filter(None, dele))
+
+    @property
+    def planlagt(self) -> bool:
+        return self.tilstand in ("next", "planned")
+
+    @property
+    def laes_dato(self) -> str:
+        """17. august; i dag stays i dag."""
+        if not self.planlagt or self.dato.startswith("i "):
+            return self.dato
+        dato = self.besoeg.planlagt_dato
+        return f"{dato.day}. {MAANEDER[dato.month - 1]}"
 
 
 @dataclass(frozen=True)
@@ -156,6 +170,12 @@ def _next_after(pladser: list[Plads], dato: date) -> Plads:
 
 
 # --- Words ---------------------------------------------------------------------
+def moved_text(besoeg: Any) -> str:
+    """flyttet 2 gange"""
+    gange = besoeg.flyttet
+    return f"flyttet {gange} {'gang' if gange == 1 else 'gange'}" if gange else ""
+
+
 _KORTE_DAGE = ("man.", "tirs.", "ons.", "tors.", "fre.", "lør.", "søn.")
 
 
