@@ -131,11 +131,19 @@ def edit_forloeb(
 
 
 @transaction.atomic
-def ask_undtagelse(forloeb: Forloeb, *, grund: str, by: Any) -> Forloeb:
-    """Ask for, or as a leader grant, an exception from the target group."""
+def ask_undtagelse(
+    forloeb: Forloeb, *, grund: str, by: Any, version: int | None = None
+) -> Forloeb:
+    """Ask for, or as a leader grant, an exception from the target group.
+
+    The same words from the same person again change nothing.
+    """
     forloeb = lock(forloeb)
     if forloeb.status in SLUTTEDE:
         raise StatusError("Forløbet er slut.")
+    if (grund, by) == (forloeb.undtagelse_grund, forloeb.undtagelse_bedt_af):
+        return forloeb
+    check_version(forloeb, version)
     forloeb.undtagelse_grund = grund
     forloeb.undtagelse_bedt_af = by
     leder = by.has_perm("forloeb.lead_forloeb")
@@ -144,11 +152,14 @@ def ask_undtagelse(forloeb: Forloeb, *, grund: str, by: Any) -> Forloeb:
 
 
 @transaction.atomic
-def approve_undtagelse(forloeb: Forloeb, *, by: Any) -> Forloeb:
+def approve_undtagelse(
+    forloeb: Forloeb, *, by: Any, version: int | None = None
+) -> Forloeb:
     forloeb = lock(forloeb)
     if not forloeb.undtagelse_grund:
         raise StatusError("Der er ikke bedt om en undtagelse.")
     if forloeb.undtagelse_godkendt_af_id is None:
+        check_version(forloeb, version)
         forloeb.undtagelse_godkendt_af = by
         save(forloeb, by=by)
     return forloeb

@@ -180,12 +180,15 @@ class GrantForm(OnceMixin, BimForm, forms.Form):
     grund = text("Hvorfor er der brug for et besøg mere?")
 
 
-class UndtagelseForm(BimForm, forms.Form):
+class UndtagelseForm(VersionMixin, BimForm, forms.Form):
     error_title = "Begrundelsen er ikke gemt endnu"
     grund = text(
         "Hvorfor er forløbet rigtigt for denne familie alligevel?",
         help_text="Lederen læser begrundelsen.",
     )
+
+    def current_value(self, row: Any, name: str) -> Any:
+        return getattr(row, "undtagelse_grund", "")
 
 
 class OverdragelseForm(OnceMixin, BimForm, forms.Form):

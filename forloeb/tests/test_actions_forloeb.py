@@ -191,6 +191,20 @@ def test_asking_later_and_asking_again_takes_the_approval_back(mette, leder):
     ]
 
 
+def test_an_exception_is_neither_changed_nor_approved_unseen(mette, leder):
+    forloeb = in_dialog(mette)
+    actions.ask_undtagelse(forloeb, grund="Ny grund", by=mette, version=1)
+    foer = trace(forloeb)
+    actions.ask_undtagelse(forloeb, grund="Ny grund", by=mette, version=1)  # sent twice
+    with pytest.raises(StaleError):
+        actions.ask_undtagelse(forloeb, grund="En anden", by=leder, version=1)
+    with pytest.raises(StaleError):
+        actions.approve_undtagelse(forloeb, by=leder, version=1)
+    assert trace(forloeb) == foer
+    actions.approve_undtagelse(forloeb, by=leder, version=2)
+    assert trace(forloeb)[0] == 3
+
+
 def test_nothing_to_approve_and_nothing_to_ask_after_the_end(mette, leder):
     forloeb = in_dialog(mette)
     with refused("Der er ikke bedt om en undtagelse."):

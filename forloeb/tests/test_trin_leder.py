@@ -38,6 +38,13 @@ def outside(mette):
     )
 
 
+def undtages(client, forloeb, grund, version=None):
+    if version is None:
+        forloeb.refresh_from_db()
+    data = {"grund": grund, "version": version or forloeb.version}
+    return client.post(url("undtagelse", forloeb), data)
+
+
 def test_the_leader_approves_what_the_educator_asked(som, mette, leder):
     forloeb = outside(mette)
     response = som(mette).post(url("agree", forloeb), aftale(forloeb))
@@ -45,7 +52,7 @@ def test_the_leader_approves_what_the_educator_asked(som, mette, leder):
     page = som(leder).get(url("undtagelse", forloeb)).content.decode()
     assert "Barnet er fyldt 7 år" in page
     assert "Udsat skolestart." in page
-    som(leder).post(url("undtagelse", forloeb), {"grund": "Udsat skolestart."})
+    undtages(som(leder), forloeb, "Udsat skolestart.")
     forloeb.refresh_from_db()
     assert (forloeb.undtagelse_bedt_af, forloeb.undtagelse_godkendt_af) == (
         mette,
@@ -58,7 +65,7 @@ def test_the_leader_approves_what_the_educator_asked(som, mette, leder):
 
 def test_an_educator_asks_and_cannot_approve(som, mette):
     forloeb = outside(mette)
-    som(mette).post(url("undtagelse", forloeb), {"grund": "En bedre begrundelse."})
+    undtages(som(mette), forloeb, "En bedre begrundelse.")
     forloeb.refresh_from_db()
     assert forloeb.undtagelse_grund == "En bedre begrundelse."
     assert forloeb.undtagelse_godkendt_af is None
@@ -163,11 +170,24 @@ def test_a_stale_step_names_the_change_and_asks_nothing_new(som, mette):
 
 def test_asking_again_in_the_same_words_keeps_the_leaders_yes(som, mette, leder):
     forloeb = outside(mette)
-    data = {"grund": forloeb.undtagelse_grund}
-    som(leder).post(url("undtagelse", forloeb), data)
-    som(mette).post(url("undtagelse", forloeb), data)
+    undtages(som(leder), forloeb, forloeb.undtagelse_grund)
+    undtages(som(mette), forloeb, forloeb.undtagelse_grund)
     forloeb.refresh_from_db()
     assert forloeb.undtagelse_godkendt_af == leder
-    som(mette).post(url("undtagelse", forloeb), {"grund": "Noget andet."})
+    undtages(som(mette), forloeb, "Noget andet.")
     forloeb.refresh_from_db()
+    assert forloeb.undtagelse_godkendt_af is None
+
+
+def test_the_leader_does_not_approve_words_that_were_changed_meanwhile(
+    som, mette, leder
+):
+    forloeb = outside(mette)
+    laest, version = forloeb.undtagelse_grund, forloeb.version
+    undtages(som(mette), forloeb, "Skolen er med.")
+    form = undtages(som(leder), forloeb, laest, version).context["form"]
+    assert form.har_konflikt
+    assert [k[1:] for k in form.konflikter] == [(laest, "Skolen er med.")]
+    forloeb.refresh_from_db()
+    assert forloeb.undtagelse_grund == "Skolen er med."
     assert forloeb.undtagelse_godkendt_af is None

@@ -184,19 +184,21 @@ def undtagelse(request: HttpRequest, pk: int) -> HttpResponse:
         return _back(forloeb)
     leder = request.user.has_perm("forloeb.lead_forloeb")
     form = forms.UndtagelseForm(
-        request.POST or None, initial={"grund": forloeb.undtagelse_grund}
+        request.POST or None,
+        current=forloeb,
+        initial={"grund": forloeb.undtagelse_grund},
     )
     if leder:
         form.fields["grund"].help_text = ""
     mere = {"afvigelser": actions.check_forloeb(forloeb, timezone.localdate())}
     tekst = trin_tekst.UNDTAGELSE_LEDER if leder else trin_tekst.UNDTAGELSE
 
-    def ask_or_approve(forloeb: Forloeb, *, grund: str, by: Any) -> None:
+    def ask_or_approve(forloeb: Forloeb, *, grund: str, **mere: Any) -> None:
         samme = grund == forloeb.undtagelse_grund
         if samme and leder:
-            actions.approve_undtagelse(forloeb, by=by)
+            actions.approve_undtagelse(forloeb, **mere)
         elif not (samme and forloeb.undtagelse_godkendt_af_id):
-            actions.ask_undtagelse(forloeb, grund=grund, by=by)
+            actions.ask_undtagelse(forloeb, grund=grund, **mere)
 
     return step(request, forloeb, form, ask_or_approve, tekst, **mere)
 
