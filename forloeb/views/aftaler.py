@@ -17,6 +17,7 @@ from forloeb.forms import aftaler as forms
 from forloeb.models import Deltagelsesaftale, Fagperson, Forloeb, Oenske, Samtykke
 from forloeb.views.svar import run_once
 from forloeb.views.trin import show_step, visible_forloeb
+from forloeb.visning.sidestykke import consent_text, receiver
 from forloeb.visning.trin_tekst import Trin
 
 DELTAGELSE = Trin(
@@ -57,10 +58,10 @@ def tilbage_deltagelse(aftale: Deltagelsesaftale) -> Trin:
 
 
 def tilbage_samtykke(samtykke: Samtykke) -> Trin:
-    modtager = samtykke.modtager_navn or samtykke.get_modtager_display()
     return Trin(
         "Tag samtykket tilbage?",
-        f"Fra den dag deles der ikke mere med {modtager}. Forløbet går videre.",
+        f"{consent_text(samtykke)} Når det tages tilbage, deles der ikke mere med "
+        f"{receiver(samtykke)}. Forløbet går videre.",
         "Tag samtykket tilbage",
         "Samtykket er taget tilbage.",
     )

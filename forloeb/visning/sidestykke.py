@@ -22,6 +22,7 @@ class Aftale:
     ikon: str
     tekst: str
     url: str = ""
+    mere: str = ""
 
 
 def homes(forloeb: Any, foraeldre: list[Any]) -> list[tuple[Any, list[Any]]]:
@@ -87,22 +88,33 @@ def _participation(navn: str, aftale: Any) -> Aftale:
 
 
 def _consent(samtykke: Any, i_dag: date) -> Aftale:
-    modtager = samtykke.modtager_navn or samtykke.get_modtager_display()
-    navn = f"Deling, {modtager}"
+    navn = f"Deling, {receiver(samtykke)}"
+    mere = consent_text(samtykke)
     if samtykke.tilbagekaldt_dato:
         dag = format_dato_kort(samtykke.tilbagekaldt_dato)
-        return Aftale(navn, "rest", "close", f"Taget tilbage {dag}")
-    if samtykke.slut_dato and samtykke.slut_dato < i_dag:
-        dag = format_dato_kort(samtykke.slut_dato)
-        return Aftale(navn, "warn", "warning", f"Udløb {dag}")
+        return Aftale(navn, "rest", "close", f"Taget tilbage {dag}", mere=mere)
     til = samtykke.slut_dato
+    if til and til < i_dag:
+        dag = format_dato_kort(til)
+        return Aftale(navn, "warn", "warning", f"Udløb {dag}", mere=mere)
     tekst = (
         f"Til {format_dato_kort(til) if til.year == i_dag.year else format_dato(til)}"
         if til
         else f"Givet {format_dato_kort(samtykke.givet_dato)}"
     )
     url = reverse("forloeb:samtykke-revoke", args=[samtykke.pk])
-    return Aftale(navn, "ok", "check", tekst, url)
+    return Aftale(navn, "ok", "check", tekst, url, mere)
+
+
+def receiver(samtykke: Any) -> str:
+    return samtykke.modtager_navn or samtykke.get_modtager_display()
+
+
+def consent_text(samtykke: Any) -> str:
+    """What may be shared, why, and who said so."""
+    hvad, hvorfor = samtykke.hvad.rstrip(". "), samtykke.hvorfor.rstrip(". ")
+    givet = f"Givet af {samtykke.foraelder.navn} {format_dato(samtykke.givet_dato)}."
+    return f"Må deles: {hvad}. Hvorfor: {hvorfor}. {givet}"
 
 
 def more_links(forloeb: Any, bruger: Any) -> list[Knap]:
@@ -123,6 +135,8 @@ def more_links(forloeb: Any, bruger: Any) -> list[Knap]:
     leder = bruger.has_perm("forloeb.lead_forloeb")
     if leder and not forloeb.ekstra_besoeg_af_id:
         valg.append(("Giv et ekstra besøg", "grant", set(AABNE)))
+    if leder:
+        valg.append(("Godkend en undtagelse", "undtagelse", {ForloebStatus.DIALOG}))
     valg.append(("Historik over rettelser", "historik", set(ForloebStatus)))
     return [
         *(_decisions(forloeb) if leder else ()),
