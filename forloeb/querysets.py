@@ -16,6 +16,7 @@ from forloeb.enums import (
     ForloebStatus,
     OverdragelseStatus,
 )
+from forloeb.koder import Aarsag
 
 if TYPE_CHECKING:
     from barnetimidten.brugere.models import Medarbejder
@@ -43,6 +44,16 @@ def own_q(bruger: "Medarbejder", prefix: str = "") -> Q:
         | Q(**{f"{prefix}ansvarlig__in": daekker})
         | Q(**{f"{prefix}pk__in": bruger.medforloeb.values("pk")})
     )
+
+
+def _answers_for(bruger: "Medarbejder") -> Q:
+    """Visits that are the employee's to hold on their day."""
+    daekker = bruger.vikariater.filter(
+        medarbejder=OuterRef("forloeb__ansvarlig"),
+        fra_dato__lte=OuterRef("planlagt_dato"),
+        til_dato__gte=OuterRef("planlagt_dato"),
+    )
+    return Q(forloeb__ansvarlig=bruger) | Q(Exists(daekker))
 
 
 class FravaerQuerySet(models.QuerySet):
@@ -255,16 +266,25 @@ class BesoegQuerySet(UnderForloebQuerySet):
         return self.filter(status=BesoegStatus.GENNEMFOERT)
 
     def i_kalender(self, bruger: "Medarbejder") -> "BesoegQuerySet":
-        """Own visits, and those of a colleague on the days the employee covers."""
-        daekker = bruger.vikariater.filter(
-            medarbejder=OuterRef("forloeb__ansvarlig"),
-            fra_dato__lte=OuterRef("planlagt_dato"),
-            til_dato__gte=OuterRef("planlagt_dato"),
-        )
+        """What the employee answers for, and the visits of courses shared with one."""
         return self.filter(
-            Q(forloeb__ansvarlig=bruger)
-            | Q(forloeb__in=bruger.medforloeb.values("pk"))
-            | Exists(daekker)
+            _answers_for(bruger) | Q(forloeb__in=bruger.medforloeb.values("pk"))
+        )
+
+    def egne(self, bruger: "Medarbejder") -> "BesoegQuerySet":
+        """Own visits, and those of a colleague on the days the employee covers."""
+        return self.filter(_answers_for(bruger))
+
+    def faelles(self, bruger: "Medarbejder") -> "BesoegQuerySet":
+        """Visits of shared courses that a colleague answers for."""
+        delte = self.filter(forloeb__in=bruger.medforloeb.values("pk"))
+        return delte.exclude(_answers_for(bruger))
+
+    def aflyst_ved_fravaer(self, bruger: "Medarbejder") -> "BesoegQuerySet":
+        """Cancelled because the employee was away; not a colleague's own absence."""
+        return self.filter(
+            Q(forloeb__ansvarlig=bruger) | Q(registreret_af=bruger),
+            aarsag=Aarsag.PAEDAGOG_FRAVAER,
         )
 
     def uden_erstatning(self) -> "BesoegQuerySet":

@@ -87,14 +87,16 @@ def _replace(
 def report_syg(*, dato: date, by: Any) -> list[Besoeg]:
     """Ill today: cancels all of the day's visits at once and returns them.
 
+    Those one covers for an absent colleague go with them. A visit shared with a
+    colleague who is at work stands: the two agree on who goes.
     A second report the same day cancels nothing twice and returns the same visits.
     """
     if not by.fravaer.paa_dato(dato).exists():
         Fravaer.objects.create(
             medarbejder=by, art=FravaerArt.SYG, fra_dato=dato, til_dato=dato
         )
-    dagens = Besoeg.objects.filter(forloeb__ansvarlig=by, planlagt_dato=dato)
-    for besoeg in dagens.planlagte():
+    dagens = Besoeg.objects.filter(planlagt_dato=dato)
+    for besoeg in dagens.planlagte().egne(by):
         cancel_besoeg(
             besoeg,
             udfald=BesoegStatus.AFLYST,
@@ -102,6 +104,4 @@ def report_syg(*, dato: date, by: Any) -> list[Besoeg]:
             aarsag=Aarsag.PAEDAGOG_FRAVAER,
             by=by,
         )
-    return list(
-        dagens.filter(aarsag=Aarsag.PAEDAGOG_FRAVAER).select_related("forloeb__barn")
-    )
+    return list(dagens.aflyst_ved_fravaer(by).select_related("forloeb__barn"))

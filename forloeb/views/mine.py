@@ -13,9 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from barnetimidten.dansk import format_ugedag_dato, uge
 from forloeb import actions
-from forloeb.enums import BesoegStatus
 from forloeb.forms.besoegsplan import SygForm
-from forloeb.koder import Aarsag
 from forloeb.models import Besoeg, Forloeb
 from forloeb.sider import page_after
 from forloeb.views.adresser import with_query
@@ -85,12 +83,12 @@ def syg_report(request: HttpRequest) -> HttpResponse:
         if svar:
             messages.success(request, "Du er meldt syg i dag. God bedring.")
             return svar
-    dagens = list(_todays_visits(request.user))
-    aflyste = [b for b in dagens if b.aarsag == Aarsag.PAEDAGOG_FRAVAER]
+    dagens = _todays_visits()
     siden = {
         "form": form,
-        "planlagte": [b for b in dagens if b.status == BesoegStatus.PLANLAGT],
-        "aflyste": aflyste,
+        "planlagte": dagens.planlagte().egne(request.user),
+        "faelles": dagens.planlagte().faelles(request.user),
+        "aflyste": dagens.aflyst_ved_fravaer(request.user),
         "er_syg": request.user.fravaer.paa_dato(timezone.localdate())
         .filter(art="syg")
         .exists(),
@@ -103,13 +101,11 @@ def _report(bruger: Any) -> str:
     return reverse("forloeb:syg-report")
 
 
-def _todays_visits(bruger: Any) -> QuerySet:
-    """The day's own visits with the phones of the family."""
+def _todays_visits() -> QuerySet:
+    """The day's visits with the phones of the family."""
     return (
-        Besoeg.objects.filter(
-            forloeb__ansvarlig=bruger, planlagt_dato=timezone.localdate()
-        )
-        .select_related("forloeb__barn__familie")
+        Besoeg.objects.filter(planlagt_dato=timezone.localdate())
+        .select_related("forloeb__barn__familie", "forloeb__ansvarlig")
         .prefetch_related("forloeb__barn__familie__foraeldre")
         .order_by("planlagt_tid", "pk")
     )
