@@ -10,9 +10,10 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 
 from forloeb.enums import Afslutning, ForloebStatus, Program
-from forloeb.models import Forloeb, Tilbud
+from forloeb.models import Aktivitet, Forloeb, Tilbud
 
 ALLE = "alle"
 
@@ -187,14 +188,18 @@ def tilbudt(valg: Valg) -> dict[str, int]:
 
 # --- What waits for the leader today -----------------------------------------------
 def waiting(dato: date) -> list[tuple[str, str, int]]:
-    """What the leader's list can be filtered by: code, words, number; zeros left out."""
+    """What waits: where to see it, in words, how many; what does not wait is left out."""
     alle = Forloeb.objects.aktive()
+    liste = reverse("forloeb:list")
     antal = [
         ("overdue", "Besøg over tid", alle.overdue()),
+        ("uden-ansvarlig", "Uden pædagog lige nu", alle.uden_paedagog(dato)),
         ("undtagelse", "Undtagelser, der venter på dig", alle.afventer_undtagelse()),
         ("overdragelse", "Overdragelser at tage stilling til",
          alle.afventer_overdragelse()),
         ("booster", "Boostervinduer åbne lige nu", alle.booster_aaben(dato)),
     ]  # fmt: skip
-    talt = [(kode, navn, forloeb.count()) for kode, navn, forloeb in antal]
+    talt = [(f"{liste}?behov={kode}", navn, f.count()) for kode, navn, f in antal]
+    justeringer = Aktivitet.objects.aabne_justeringer().count()
+    talt.append((reverse("forloeb:aktivitet-list"), "Åbne justeringer", justeringer))
     return [punkt for punkt in talt if punkt[2]]
