@@ -74,6 +74,30 @@ def test_waiting_exception_is_told(signed_in, mette):
     assert titel == "Undtagelsen venter på lederen"
 
 
+def test_a_child_that_turned_seven_needs_an_exception(signed_in, mette, leder):
+    forloeb = builders.in_dialog(mette)
+    forloeb.barn.foedselsdato = om(-7 * 366)
+    forloeb.barn.save()
+    titel, knapper = step(signed_in, forloeb)
+    assert titel == "Barnet ligger uden for målgruppen"
+    assert knapper[0] == "Skriv en undtagelse"
+    actions.ask_undtagelse(forloeb, grund="Udsat skolestart.", by=leder)
+    assert step(signed_in, forloeb)[1][0] == "Aftal opstartsmøde"
+
+
+def test_the_leader_finds_the_exception_while_in_dialogue(client, mette, leder):
+    forloeb = builders.in_dialog(mette)
+    aftalt = builders.agreed(mette, navn="Ida Prøve")
+    for bruger, et, findes in [
+        (leder, forloeb, True),
+        (leder, aftalt, False),
+        (mette, forloeb, False),
+    ]:
+        client.force_login(bruger)
+        mere = [knap.tekst for knap in detail(client, et).context["mere"]]
+        assert ("Godkend en undtagelse" in mere) is findes
+
+
 def test_planned_visit_can_be_registered_moved_cancelled(signed_in, mette):
     forloeb = builders.agreed(mette, dialog_dato=om(-7), opstart_dato=om(0))
     titel, knapper = step(signed_in, forloeb)

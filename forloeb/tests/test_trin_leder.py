@@ -63,6 +63,18 @@ def test_the_leader_approves_what_the_educator_asked(som, mette, leder):
     assert forloeb.status == "aftalt"
 
 
+@pytest.mark.parametrize("knap", ["vis", "gem"])
+def test_a_child_too_old_on_the_day_is_refused_beside_the_way_out(som, mette, knap):
+    seven_in_three_days = i_dag(3 - 7 * 365 - 2)
+    forloeb = builders.in_dialog(mette, barn={"foedselsdato": seven_in_three_days})
+    data = aftale(forloeb) | {knap: "1"}
+    side = som(mette).post(url("agree", forloeb), data).content.decode()
+    assert url("undtagelse", forloeb) in side
+    data["opstart_dato"] = i_dag(1).isoformat()
+    response = som(mette).post(url("agree", forloeb), data, follow=True)
+    assert url("undtagelse", forloeb) not in response.content.decode()
+
+
 def test_an_educator_asks_and_cannot_approve(som, mette):
     forloeb = outside(mette)
     undtages(som(mette), forloeb, "En bedre begrundelse.")

@@ -87,10 +87,19 @@ def forloeb_agree(request: HttpRequest, pk: int) -> HttpResponse:
         return _back(forloeb)
     form = forms.AgreeForm(request.POST or None, current=forloeb)
     tekst = trin_tekst.AFTAL
+    side = {"planforslag": True, "mangler_undtagelse": _outside(forloeb, form)}
     if "vis" in request.POST:
-        side = {"plan": propose_plan(forloeb, form.vaerdier)} if form.is_valid() else {}
-        return show_step(request, forloeb, form, tekst, planforslag=True, **side)
-    return step(request, forloeb, form, actions.agree_forloeb, tekst, planforslag=True)
+        if form.is_valid():
+            side["plan"] = propose_plan(forloeb, form.vaerdier)
+        return show_step(request, forloeb, form, tekst, **side)
+    return step(request, forloeb, form, actions.agree_forloeb, tekst, **side)
+
+
+def _outside(forloeb: Forloeb, form: Any) -> bool:
+    """On the day asked for, the child is outside the target group without a yes."""
+    if not form.is_valid() or forloeb.undtagelse_godkendt_af_id:
+        return False
+    return bool(actions.check_forloeb(forloeb, form.cleaned_data["opstart_dato"]))
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from barnetimidten.dansk import format_dato
+from forloeb.actions import check_forloeb
 from forloeb.besoegsplan import booster_vindue
 from forloeb.enums import BesoegArt, BesoegStatus, BoosterStatus, ForloebStatus
 from forloeb.visning.plan import between, place, when_long
@@ -109,7 +110,7 @@ def overdue_text(dage: int) -> str:
 
 
 def _dialog(forloeb: Any, besoeg: Sequence[Any], i_dag: date) -> Skridt:
-    aftal = Knap("Aftal opstartsmøde", _url("agree", forloeb), "primary")
+    nej = Knap("Familien takker nej", _url("withdraw", forloeb))
     if forloeb.undtagelse_grund and forloeb.undtagelse_godkendt_af_id is None:
         return Skridt(
             "Undtagelsen venter på lederen",
@@ -117,11 +118,22 @@ def _dialog(forloeb: Any, besoeg: Sequence[Any], i_dag: date) -> Skridt:
             "har godkendt begrundelsen.",
             [Knap("Se begrundelsen", _url("undtagelse", forloeb))],
         )
+    afvigelser = check_forloeb(forloeb, i_dag)
+    if afvigelser and forloeb.undtagelse_godkendt_af_id is None:
+        return Skridt(
+            "Barnet ligger uden for målgruppen",
+            " ".join(afvigelse.tekst for afvigelse in afvigelser),
+            [
+                Knap("Skriv en undtagelse", _url("undtagelse", forloeb), "primary"),
+                Knap("Aftal opstartsmøde", _url("agree", forloeb)),
+                nej,
+            ],
+        )
     return Skridt(
         "Siger familien ja, så aftal opstartsmødet",
         f"I har talt sammen siden {format_dato(forloeb.dialog_dato)}. "
         "Når mødet er aftalt, lægger planen sig selv.",
-        [aftal, Knap("Familien takker nej", _url("withdraw", forloeb))],
+        [Knap("Aftal opstartsmøde", _url("agree", forloeb), "primary"), nej],
     )
 
 
