@@ -3,12 +3,14 @@
 The forms are read from the pages themselves, so a new form is tested by being there.
 """
 
+import re
 from html.parser import HTMLParser
 
 import pytest
 from django.urls import reverse
 
 from barnetimidten.tests.test_access_matrix import JA, MATRIX, verden  # noqa: F401
+from forloeb.tests import builders
 
 pytestmark = pytest.mark.django_db
 
@@ -57,16 +59,20 @@ class FormReader(HTMLParser):
             self.fields = None
 
 
+def read_forms(response):
+    reader = FormReader()
+    reader.feed(response.content.decode())
+    return reader.forms
+
+
 def forms_of(client, url):
     """The page's forms that are sent back to the page itself (not the menu's)."""
     response = client.get(url)
     if response.status_code != 200:
         return []
-    reader = FormReader()
-    reader.feed(response.content.decode())
     return [
         fields
-        for action, fields in reader.forms
+        for action, fields in read_forms(response)
         if action in {"", url} and fields.keys() - {"csrfmiddlewaretoken"}
     ]
 
@@ -119,6 +125,34 @@ def test_bad_input_is_answered(client, request, name, column):
                 continue  # nothing of that kind in this form
             response = client.post(url, data)
             assert response.status_code in {200, 302, 400, 403, 404}, label
+
+
+# Pages that the course of the table does not have now
+ENDED_FIRST = {"forloeb:booster-plan", "forloeb:overdragelse-create"}
+
+
+def makes_something(name):
+    """By its name the page creates a row; creating twice is what a key prevents."""
+    return name.endswith(("-create", "-plan", "-report")) or name == "forloeb:create"
+
+
+@pytest.mark.parametrize("name", sorted(filter(makes_something, MATRIX)))
+def test_every_form_that_creates_carries_a_key(client, request, name):
+    world = request.getfixturevalue("verden")
+    kind, expected = MATRIX[name]
+    args = getattr(world, kind) if kind else []
+    if name in ENDED_FIRST:
+        args = [builders.ended(world.kolonner[OWNER], navn="Ida Prøve").pk]
+    url = reverse(name, args=args)
+    columns = [c for c in (OWNER, LEADER, ADMINISTRATOR) if expected[c] == JA]
+    client.force_login(world.kolonner[columns[0]])
+    keys = [
+        fields["noegle"]
+        for action, fields in read_forms(client.get(url, follow=True))
+        if action in {"", url} and "noegle" in fields
+    ]
+    assert len(keys) == 1
+    assert re.fullmatch(r"[0-9a-f]{32}", keys[0][1])
 
 
 DATE_FORMS = [

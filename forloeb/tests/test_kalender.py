@@ -205,6 +205,20 @@ def test_a_new_address_ends_the_old_one(til_mette):
 
 
 @pytest.mark.django_db
+def test_the_button_pressed_twice_makes_one_address_and_shows_it(til_mette):
+    side = til_mette.get(URL).content.decode()
+    data = {"noegle": re.search(r'name="noegle" value="([0-9a-f]{32})"', side)[1]}
+    first, again = (til_mette.post(NOEGLE, data).context["adresse"] for _ in range(2))
+    assert first == again
+    made = Kalendernoegle.objects.get().created_at
+    til_mette.post(NOEGLE, data)
+    assert Kalendernoegle.objects.get().created_at == made
+    til_mette.post(SLET)
+    assert til_mette.post(NOEGLE, data).url == URL  # the old page makes no new one
+    assert not Kalendernoegle.objects.exists()
+
+
+@pytest.mark.django_db
 def test_revoked_address_is_gone(til_mette):
     url = make_address(til_mette)
     assert til_mette.get(SLET).status_code == 405

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from hashlib import sha256
 from itertools import groupby
-from secrets import token_urlsafe
 from typing import Any
 
 from django.contrib import messages
@@ -13,13 +12,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
     require_safe,
 )
 
+from barnetimidten.formularer.indsendelse import submit_once
 from forloeb.enums import BesoegStatus
+from forloeb.forms.kalender import KalendernoegleForm
 from forloeb.kalender import Begivenhed, build_ics
 from forloeb.models import Besoeg, Fravaer, Kalendernoegle, Lukkedag
 
@@ -51,6 +53,7 @@ def _page(request: HttpRequest, adresse: str = "") -> HttpResponse:
         "lukkedage": _closing_days(besoeg, fra, til),
         "noegle": Kalendernoegle.objects.filter(medarbejder=request.user).first(),
         "adresse": adresse,
+        "form": KalendernoegleForm(),
     }
     return render(request, "forloeb/kalender.html", kontekst)
 
@@ -89,15 +92,29 @@ def _closing_days(besoeg: list[Besoeg], fra: date, til: date) -> Any:
 @permission_required("forloeb.view_forloeb", raise_exception=True)
 def kalendernoegle_create(request: HttpRequest) -> HttpResponse:
     """Make an address, or a new one that takes its place; shown in this answer only."""
-    if request.method == "GET":
+    form = KalendernoegleForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
         return redirect(KALENDER)
-    token = token_urlsafe(32)
-    Kalendernoegle.objects.update_or_create(
-        medarbejder=request.user,
-        defaults={"token_hash": _hash(token), "created_at": timezone.now()},
-    )
+    token = _token(request.user, form.noegle)
+    submit_once(request.user, form.noegle, lambda: _keep(request.user, token))
+    if not Kalendernoegle.objects.filter(token_hash=_hash(token)).exists():
+        return redirect(KALENDER)  # an old page sent again: its address is gone
     url = reverse("forloeb:kalender-ics", args=[token])
     return _page(request, request.build_absolute_uri(url))
+
+
+def _token(bruger: Any, noegle: str) -> str:
+    """Sent twice, the form gives the same address, which is stored nowhere."""
+    salt, vaerdi = "forloeb.kalendernoegle", f"{bruger.pk}:{noegle}"
+    return salted_hmac(salt, vaerdi, algorithm="sha256").hexdigest()
+
+
+def _keep(bruger: Any, token: str) -> str:
+    Kalendernoegle.objects.update_or_create(
+        medarbejder=bruger,
+        defaults={"token_hash": _hash(token), "created_at": timezone.now()},
+    )
+    return reverse(KALENDER)
 
 
 @require_POST
