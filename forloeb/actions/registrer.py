@@ -193,7 +193,9 @@ def correct_besoeg(
     _check_first(forloeb, besoeg)
     if taeller(besoeg.sted, besoeg.formaal_opfyldt) != talte:
         raise StatusError(
-            "Om besøget tæller med, kan ikke ændres bagefter. Tal med din leder.",
+            "Om besøget tæller med, kan ikke ændres bagefter. Lad sted og formål stå, "
+            "og skriv rettelsen i teksten. Et besøg mere lægges i planen og "
+            "registreres for sig.",
             "sted",
         )
     return save(besoeg, by=by)

@@ -13,7 +13,7 @@ from barnetimidten.formularer.forms import (
     OnceMixin,
     VersionMixin,
 )
-from forloeb.besoegsplan import i_booster_vindue
+from forloeb.besoegsplan import FJERNE_STEDER, i_booster_vindue
 from forloeb.enums import BesoegArt, BesoegStatus
 from forloeb.forms.besoeg_felter import (
     HOLDT,
@@ -72,6 +72,10 @@ class _BesoegForm(FoldMixin, VersionMixin, BimForm):
         alle = [TilStede.BARN.value, *(f.kode for f in foraeldre)]
         tolk = any(f.tolk for f in foraeldre)
         self.alle_til_stede = [*alle, TilStede.TOLK.value] if tolk else alle
+
+    def opens(self, bound: Any) -> bool:
+        """Only with the aim ticked does a visit by video or telephone count."""
+        return bound.name == "sted" and bound.value() in FJERNE_STEDER
 
     def held_names(self) -> list[str]:
         """The fields of a held visit that this form shows."""

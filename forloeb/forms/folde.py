@@ -33,9 +33,12 @@ class FoldMixin:
     def _fold(self, titel: str, felter: list[Any]) -> Fold:
         linje = ", ".join(filter(None, map(_line_of, felter)))
         kort = linje if len(linje) <= 60 else f"{linje[:59]}…"
-        return Fold(
-            titel, felter, kort or "ikke udfyldt", any(f.errors for f in felter)
-        )
+        aaben = any(f.errors or self.opens(f) for f in felter)
+        return Fold(titel, felter, kort or "ikke udfyldt", aaben)
+
+    def opens(self, bound: Any) -> bool:
+        """What stands in a field asks for its neighbours to be seen."""
+        return False
 
 
 def _line_of(bound: Any) -> str:

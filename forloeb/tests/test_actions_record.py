@@ -250,7 +250,10 @@ def test_only_a_held_visit_is_corrected(forloeb, mette):
 
 def test_whether_it_counts_is_not_corrected(forloeb, mette):
     besoeg = record(nr(forloeb, 2), mette)
-    tekst = "Om besøget tæller med, kan ikke ændres bagefter. Tal med din leder."
+    tekst = (
+        "Om besøget tæller med, kan ikke ændres bagefter. Lad sted og formål stå, og "
+        "skriv rettelsen i teksten. Et besøg mere lægges i planen og registreres for sig."
+    )
     with refused(tekst, "sted"):
         correct(besoeg, mette, felter=UDEN_FORMAAL)
     assert correct(besoeg, mette, felter={"sted": "video"}).nummer == 2

@@ -308,6 +308,20 @@ def test_visit_in_a_pause_is_refused_and_text_stays(client, mette):
     assert "Vi øvede at dække bord." in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("sted", "aaben"), [("video", True), ("telefon", True), ("hjem", False)]
+)
+def test_the_aim_of_a_distant_visit_is_seen(client, mette, besoeg, sted, aaben):
+    actions.move_besoeg(
+        besoeg, dato=besoeg.planlagt_dato, tid=None, sted=sted, by=mette
+    )
+    client.force_login(mette)
+    form = client.get(url(besoeg)).context["form"]
+    folde = {fold.titel: fold.aaben for fold in form.folde}
+    assert folde.pop("Tid og sted") is aaben
+    assert set(folde.values()) == {False}
+
+
 def test_registered_visit_opens_for_correction(client, mette, besoeg):
     builders.hold(besoeg, by=mette)
     client.force_login(mette)
