@@ -53,6 +53,15 @@ def test_empty_page_says_what_to_do(signed_in):
     assert "Intet lige nu." in side
 
 
+def test_courses_that_have_all_ended_are_not_called_none(signed_in, mette):
+    builders.closed(mette)
+    side = signed_in.get(URL).content.decode()
+    assert "Du har ingen forløb endnu." not in side
+    assert "Ingen aktive forløb." in side
+    assert side.count("?vis=alle") == 1
+    assert "Alma Eksempel" in signed_in.get(URL, {"vis": "alle"}).content.decode()
+
+
 def test_today_has_the_last_agreement_and_the_buttons(signed_in, mette):
     forloeb = today(mette)
     besoeg = forloeb.besoeg.get(nummer=2)

@@ -65,9 +65,11 @@ def _courses(request: HttpRequest) -> dict[str, Any]:
     )
     med = set(bruger.medforloeb.values_list("pk", flat=True))
     vis = "alle" if alle else ""
+    tom = not alle and not side.rows
     return {
         "linjer": [line_of(f, bruger, med, i_dag) for f in side.rows],
         "alle": alle,
+        "kun_afsluttede": tom and synlige.exists(),
         "side": side,
         "naeste_url": with_query("", vis=vis, efter=side.naeste) if side.naeste else "",
     }
