@@ -29,6 +29,9 @@ class Oenske(models.Model):
         verbose_name = "ønske"
         verbose_name_plural = "ønsker"
         ordering = ["dato", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(tekst=""), name="oenske_has_tekst")
+        ]
 
     def __str__(self) -> str:
         return f"Ønske {self.pk}"
@@ -59,7 +62,11 @@ class Fagperson(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=known("art", koder.FagpersonArt), name="fagperson_art_known"
-            )
+            ),
+            models.CheckConstraint(
+                condition=known("inddrages", enums.JaNejUkendt),
+                name="fagperson_inddrages_known",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -182,6 +182,10 @@ class Besoeg(models.Model):
                 name="besoeg_gennemfoert_has_facts",
             ),
             models.CheckConstraint(
+                condition=~Q(status="gennemfoert") | Q(registreret_af__isnull=False),
+                name="besoeg_gennemfoert_by_someone",
+            ),
+            models.CheckConstraint(
                 condition=Q(status="gennemfoert") | Q(dato__isnull=True),
                 name="besoeg_dato_only_when_held",
             ),

@@ -1,5 +1,7 @@
 """Field helpers and lengths shared by the models."""
 
+from enum import Enum
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -19,6 +21,6 @@ def navn_sort(felt: str = "navn") -> models.GeneratedField:
     )
 
 
-def known(felt: str, valg: type[models.TextChoices], *, blank: bool = False) -> Q:
-    vaerdier = [*valg.values, ""] if blank else valg.values
+def known(felt: str, valg: type[Enum], *, blank: bool = False) -> Q:
+    vaerdier = [v.value for v in valg] + ([""] if blank else [])
     return Q(**{f"{felt}__in": vaerdier})

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from forloeb import enums, koder, querysets
+from forloeb.besoegsplan import Rytme
 from forloeb.models.felter import KORT, LANG, MAX_NUMMER, MEDARBEJDER, known
 
 
@@ -141,6 +142,13 @@ class Forloeb(models.Model):
                 name="forloeb_booster_known",
             ),
             models.CheckConstraint(
+                condition=known("rytme", Rytme), name="forloeb_rytme_known"
+            ),
+            models.CheckConstraint(
+                condition=known("videre_svar", enums.JaNejUkendt, blank=True),
+                name="forloeb_videre_svar_known",
+            ),
+            models.CheckConstraint(
                 condition=Q(status__in=enums.SLUTTEDE, slut_dato__isnull=False)
                 | (~Q(status__in=enums.SLUTTEDE) & Q(slut_dato__isnull=True)),
                 name="forloeb_slut_dato_when_ended",
@@ -225,7 +233,11 @@ class Statusskift(models.Model):
             models.CheckConstraint(
                 condition=known("til", enums.ForloebStatus),
                 name="statusskift_til_known",
-            )
+            ),
+            models.CheckConstraint(
+                condition=known("fra", enums.ForloebStatus, blank=True),
+                name="statusskift_fra_known",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -277,6 +289,7 @@ class Overdragelse(models.Model):
             models.CheckConstraint(
                 condition=~Q(fra=F("til")), name="overdragelse_to_another"
             ),
+            models.CheckConstraint(condition=~Q(note=""), name="overdragelse_has_note"),
         ]
 
     def __str__(self) -> str:

@@ -43,6 +43,7 @@ LIES = [
     ("besoeg_gennemfoert_has_facts", 1, {"sted": ""}),
     ("besoeg_gennemfoert_has_facts", 1, {"notat": ""}),
     ("besoeg_gennemfoert_has_facts", 1, {"registreret_at": None}),
+    ("besoeg_gennemfoert_by_someone", 1, {"registreret_af": None}),
     ("besoeg_dato_only_when_held", 2, {"dato": days(0)}),
     (
         "besoeg_aflyst_has_reason",
@@ -79,7 +80,8 @@ def test_the_database_refuses(forloeb, names, nummer, lie):
 def test_never_two_boosters(forloeb, mette, status):
     booster(forloeb, mette).save()
     holdt = {"dato": days(0), "sted": "hjem", "notat": "Vi sluttede."}
-    felter = holdt | {"registreret_at": timezone.now()} if status == HELD else {}
+    holdt |= {"registreret_at": timezone.now(), "registreret_af": mette}
+    felter = holdt if status == HELD else {}
     anden = booster(forloeb, mette, status="udgaaet", nummer=None)
     refuse_lie(anden, BOOSTER, status=status, nummer=11, **felter)
 
