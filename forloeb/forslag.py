@@ -16,11 +16,13 @@ from forloeb.besoegsplan import (
     propose_erstatning,
     rytmens_dag,
 )
-from forloeb.enums import BesoegArt, BesoegStatus
+from forloeb.enums import BesoegArt, BesoegStatus, ForloebStatus
 
 
 def propose_make_up(mistet: Any, besoeg: Sequence[Any], i_dag: date) -> date | None:
     """A day for the make-up of one visit; `besoeg` are all visits of the course."""
+    if mistet.forloeb.status == ForloebStatus.PAUSE:
+        return None
     planlagte = [
         b.planlagt_dato
         for b in besoeg

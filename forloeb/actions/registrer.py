@@ -13,7 +13,12 @@ from forloeb.actions.grund import StatusError, change_status, lock, save, status
 from forloeb.actions.plan import ledige_numre
 from forloeb.actions.planlaeg import move_besoeg, plan_besoeg
 from forloeb.actions.slut import close_forloeb
-from forloeb.actions.tjek import check_may_plan, check_order, check_status, check_vindue
+from forloeb.actions.tjek import (
+    check_may_record,
+    check_order,
+    check_status,
+    check_vindue,
+)
 from forloeb.besoegsplan import taeller
 from forloeb.enums import BesoegArt, BesoegStatus, ForloebStatus
 from forloeb.models import Besoeg, Forloeb
@@ -44,9 +49,7 @@ def record_besoeg(
     if besoeg.status == BesoegStatus.GENNEMFOERT and version is None:
         return besoeg
     check_status(besoeg, BesoegStatus.GENNEMFOERT, version)
-    check_may_plan(forloeb, besoeg.art)
-    if besoeg.art == BesoegArt.ORDINAERT and forloeb.status == ForloebStatus.AFTALT:
-        raise StatusError("Registrér opstartsmødet først.")
+    check_may_record(forloeb, besoeg)
     _fill(besoeg, dato, notat, til_stede, felter or {})
     _check_held(forloeb, besoeg)
     besoeg.status = BesoegStatus.GENNEMFOERT

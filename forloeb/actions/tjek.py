@@ -53,6 +53,14 @@ def check_may_plan(forloeb: Forloeb, art: str) -> None:
     )
 
 
+def check_may_record(forloeb: Forloeb, besoeg: Besoeg) -> None:
+    """During a pause only what was planned before it began is still told."""
+    if forloeb.status != ForloebStatus.PAUSE:
+        check_may_plan(forloeb, besoeg.art)
+    if besoeg.art == BesoegArt.ORDINAERT and forloeb.status == ForloebStatus.AFTALT:
+        raise StatusError("Registrér opstartsmødet først.")
+
+
 def check_vindue(forloeb: Forloeb, dato: date, grund: str, felt: str) -> None:
     """A booster lies 14-28 days after the end; outside only with a reason."""
     if dato <= forloeb.slut_dato:

@@ -123,7 +123,8 @@ def test_somebody_was_present(forloeb, mette):
 
 def test_no_visit_inside_a_pause_but_on_its_ends(forloeb, mette):
     actions.pause_forloeb(forloeb, dato=days(-6), grund="Ferie", by=mette)
-    with refused("Forløbet er på pause. Genoptag det først."):
+    siden = f"Forløbet har været på pause siden {format_dato(days(-6))}. "
+    with refused(f"{siden}Vælg en anden dato.", "dato"):
         record(nr(forloeb, 2), mette)
     actions.resume_forloeb(
         forloeb, dato=days(-2), naeste_dato=days(0), naeste_tid=None, by=mette
@@ -133,6 +134,16 @@ def test_no_visit_inside_a_pause_but_on_its_ends(forloeb, mette):
         record(nr(forloeb, 2), mette, dato=days(-4))
     record(nr(forloeb, 2), mette, dato=days(-6))
     record(nr(forloeb, 3), mette, dato=days(-2))
+
+
+def test_what_was_planned_before_a_pause_is_told_during_it(forloeb, mette):
+    actions.pause_forloeb(forloeb, dato=days(-6), grund="Ferie", by=mette)
+    besoeg = nr(forloeb, 2)
+    with refused("Forløbet er på pause. Genoptag det først."):
+        record(besoeg, mette, dato=days(-7), naeste_dato=days(1))
+    assert record(besoeg, mette, dato=days(-7)).status == BesoegStatus.GENNEMFOERT
+    forloeb.refresh_from_db()
+    assert forloeb.status == S.PAUSE
 
 
 # --- The next visit ----------------------------------------------------------------

@@ -127,6 +127,22 @@ def test_all_held_asks_to_end(signed_in, mette):
     assert step(signed_in, builders.running(mette, held=9))[0] == "Afslut forløbet"
 
 
+def test_a_visit_from_before_the_pause_waits_to_be_told(signed_in, mette):
+    forloeb = builders.running(mette, held=2)
+    tre = forloeb.besoeg.get(nummer=3)
+    fra = tre.planlagt_dato + timedelta(days=1)
+    actions.pause_forloeb(forloeb, dato=fra, grund="Ferie", by=mette)
+    knapper = step(signed_in, forloeb)[1]
+    assert knapper == ["Registrér besøg", "Genoptag forløbet", "Aflys"]
+    venter = signed_in.get(reverse("forloeb:mine")).context["venter"]
+    registrer = reverse("forloeb:besoeg-record", args=[tre.pk])
+    assert registrer in [ting.url for ting in venter]
+    aflys = signed_in.get(reverse("forloeb:besoeg-cancel", args=[tre.pk]))
+    assert aflys.context["form"]["ny_dato"].value() is None
+    builders.hold(tre, by=mette)
+    assert step(signed_in, forloeb)[1] == ["Genoptag forløbet"]
+
+
 def test_pause_asks_to_resume(signed_in, mette):
     forloeb = builders.running(mette, held=9)
     actions.pause_forloeb(forloeb, dato=om(0), grund="Ferie", by=mette)

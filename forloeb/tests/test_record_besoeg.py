@@ -303,8 +303,9 @@ def test_visit_in_a_pause_is_refused_and_text_stays(client, mette):
         forloeb, dato=besoeg.planlagt_dato + timedelta(days=1), grund="Ferie", by=mette
     )
     client.force_login(mette)
-    response = client.post(url(besoeg), data(besoeg))
-    assert "Genoptag det først" in response.content.decode()
+    inde = besoeg.planlagt_dato + timedelta(days=2)
+    response = client.post(url(besoeg), data(besoeg, dato=inde.isoformat()))
+    assert "Forløbet har været på pause siden" in response.content.decode()
     assert "Vi øvede at dække bord." in response.content.decode()
 
 

@@ -63,7 +63,7 @@ def next_step(forloeb: Any, besoeg: Sequence[Any], i_dag: date) -> Skridt | None
     """The card »Næste skridt«, or None when nothing is left to do."""
     planlagte = [b for b in besoeg if b.status == BesoegStatus.PLANLAGT]
     naeste = min(planlagte, key=lambda b: (b.planlagt_dato, b.pk), default=None)
-    if naeste is not None and forloeb.status != ForloebStatus.PAUSE:
+    if naeste is not None:
         return _visit(forloeb, naeste, besoeg, i_dag)
     uden_besoeg = {
         ForloebStatus.DIALOG: _dialog,
@@ -90,7 +90,9 @@ def _visit(forloeb: Any, naeste: Any, besoeg: Sequence[Any], i_dag: date) -> Skr
         else "",
         [
             Knap("Registrér besøg", _url("besoeg-record", naeste), "primary"),
-            Knap("Flyt", _url("besoeg-move", naeste)),
+            _resume(forloeb)
+            if forloeb.status == ForloebStatus.PAUSE
+            else Knap("Flyt", _url("besoeg-move", naeste)),
             Knap("Aflys", _url("besoeg-cancel", naeste)),
         ],
         last_agreement(besoeg),
@@ -165,8 +167,12 @@ def _pause(forloeb: Any, besoeg: Sequence[Any], i_dag: date) -> Skridt:
     return Skridt(
         f"På pause til {format_dato(til)}" if til else "Forløbet er på pause",
         "Når I går i gang igen, lægger de ledige besøg sig i planen.",
-        [Knap("Genoptag forløbet", _url("resume", forloeb), "primary")],
+        [_resume(forloeb, "primary")],
     )
+
+
+def _resume(forloeb: Any, art: str = "secondary") -> Knap:
+    return Knap("Genoptag forløbet", _url("resume", forloeb), art)
 
 
 def _ended(forloeb: Any, besoeg: Sequence[Any], i_dag: date) -> Skridt:

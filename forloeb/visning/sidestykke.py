@@ -137,8 +137,6 @@ def more_links(forloeb: Any, bruger: Any) -> list[Knap]:
         valg.append(("Giv et ekstra besøg", "grant", set(AABNE)))
     if leder:
         valg.append(("Godkend en undtagelse", "undtagelse", {ForloebStatus.DIALOG}))
-    if leder:
-        valg.append(("Godkend en undtagelse", "undtagelse", {ForloebStatus.DIALOG}))
     valg.append(("Historik over rettelser", "historik", set(ForloebStatus)))
     return [
         *(_decisions(forloeb) if leder else ()),

@@ -56,7 +56,6 @@ def _overdue(bruger: Any) -> Iterable[Venter]:
     rows = (
         Besoeg.objects.overdue()
         .filter(forloeb__in=Forloeb.objects.mine(bruger))
-        .exclude(forloeb__status=ForloebStatus.PAUSE)
         .select_related("forloeb__barn")
         .order_by("planlagt_dato", "pk")
     )
