@@ -176,6 +176,58 @@ def test_a_routine_visit_takes_three_taps_and_one_line(open_page, viewport):
     assert len(taps) <= 8, taps
 
 
+@SIZES
+def test_the_leader_gives_a_course_to_the_colleague_who_was_proposed(
+    open_page, viewport
+):
+    mette, lars = (make_medarbejder("paedagog", n) for n in ("mette", "lars"))
+    make_medarbejder("leder", "leder")
+    sti = f"/forloeb/{running(mette, held=2).pk}/"
+
+    def log_in_as(username):
+        page = open_page(viewport)
+        log_in(page, username, PASSWORD)
+        return Paedagog(page)
+
+    paedagog = log_in_as("mette")
+    paedagog.page.goto(sti)
+    paedagog.link("Overdrag til en kollega")
+    paedagog.field("Til hvem?").select_option(label=str(lars))
+    paedagog.field("Overleveringsnote").fill("Mor vil helst ringes op.")
+    paedagog.save("Send til lederen")
+    paedagog.sees("Overdragelsen venter på lederen.")
+
+    leder = log_in_as("leder")
+    leder.page.goto(sti)
+    leder.link("Tag stilling til overdragelsen")
+    leder.sees("Mor vil helst ringes op.")
+    leder.pick("Ja, overdrag forløbet")
+    leder.save("Gem svaret")
+    leder.sees("Overdraget til Lars")
+
+    kollega = log_in_as("lars")
+    kollega.link("Alma Eksempel")
+    kollega.sees("Mor vil helst ringes op.")
+
+
+def test_a_visit_is_saved_where_a_finger_points(open_page):
+    mette = make_medarbejder("paedagog", "mette")
+    besoeg = running(mette, held=2).besoeg.planlagte().first()
+    page = open_page(PHONE, has_touch=True, is_mobile=True)
+    log_in(page, "mette", PASSWORD)
+    page.goto(f"/forloeb/besoeg/{besoeg.pk}/registrer/")
+    paedagog = Paedagog(page)
+    dato = paedagog.field("Dato")
+    assert dato.get_attribute("type") == "date"
+    assert dato.input_value() == besoeg.planlagt_dato.isoformat()
+    dato.fill((besoeg.planlagt_dato + timedelta(days=1)).isoformat())
+    paedagog.field("Hvad skete der?").fill("Med en finger.")
+    page.get_by_role("button", name="Gem besøg").tap()
+    paedagog.sees("Besøget er gemt. 3 af 10.")
+    besoeg.refresh_from_db()
+    assert besoeg.dato == besoeg.planlagt_dato + timedelta(days=1)
+
+
 def test_the_draft_outlives_a_closed_tab_and_a_lost_log_in(open_page):
     mette = make_medarbejder("paedagog", "mette")
     besoeg = running(mette, held=2).besoeg.planlagte().first()
