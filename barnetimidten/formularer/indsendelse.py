@@ -1,5 +1,6 @@
 """A form sent twice answers with the first result."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -26,7 +27,12 @@ def submit_once(bruger: Any, noegle: str, action: Callable[[], str]) -> str:
 
 
 def first_result(bruger: Any, noegle: str) -> str | None:
-    """Where a form with this key led, when it has been sent before."""
+    """Where a form with this key led, when it has been sent before.
+
+    `noegle` may be anything that was sent: what is no key leads nowhere.
+    """
+    if not re.fullmatch(r"[0-9a-f]{32}", noegle):
+        return None
     return (
         Indsendelse.objects.filter(bruger=bruger, noegle=noegle)
         .values_list("resultat", flat=True)

@@ -6,7 +6,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from barnetimidten.formularer.models import Indsendelse, Kladde
+from barnetimidten.formularer.indsendelse import first_result
+from barnetimidten.formularer.models import Kladde
 
 MAX_TEGN = 500_000
 
@@ -59,8 +60,7 @@ def offer_kladde(bruger: Any, formular: str, form: Any) -> None:
 
 def _is_submitted(bruger: Any, form: Any) -> bool:
     """A draft that arrives after its form was saved must not come back to life."""
-    noegle = form.felter.get("noegle") or ""
-    return Indsendelse.objects.filter(bruger=bruger, noegle=noegle[:64]).exists()
+    return first_result(bruger, form.felter.get("noegle") or "") is not None
 
 
 def _address(request: HttpRequest) -> str:

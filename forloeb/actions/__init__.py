@@ -12,9 +12,9 @@ from forloeb.actions.opret import (
     MaalgruppeError,
     approve_undtagelse,
     ask_undtagelse,
-    check_forloeb,
     create_forloeb,
     edit_forloeb,
+    may_share,
 )
 from forloeb.actions.plan import ledige_numre, lukkede_perioder
 from forloeb.actions.planlaeg import move_besoeg, plan_besoeg, plan_booster
@@ -25,6 +25,7 @@ from forloeb.actions.slut import (
     end_forloeb,
     withdraw_forloeb,
 )
+from forloeb.actions.tjek import check_forloeb
 from forloeb.actions.trin import (
     agree_forloeb,
     ask_overdragelse,
@@ -55,6 +56,7 @@ __all__ = [
     "grant_besoeg",
     "ledige_numre",
     "lukkede_perioder",
+    "may_share",
     "move_besoeg",
     "pause_forloeb",
     "plan_besoeg",

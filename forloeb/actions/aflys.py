@@ -3,11 +3,18 @@
 from datetime import date, time
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
 from forloeb.actions.grund import StatusError, create, lock, save
-from forloeb.actions.tjek import check_may_plan, check_order, check_status, check_vindue
+from forloeb.actions.tjek import (
+    check_may_plan,
+    check_opstart,
+    check_order,
+    check_status,
+    check_vindue,
+)
 from forloeb.enums import BesoegArt, BesoegStatus
 from forloeb.koder import Aarsag, AflystAf, FravaerArt
 from forloeb.models import Besoeg, Forloeb, Fravaer
@@ -64,6 +71,8 @@ def _replace(
 ) -> Besoeg:
     check_may_plan(forloeb, besoeg.art)
     check_order(forloeb, besoeg.art, dato, "ny_dato")
+    if besoeg.art == BesoegArt.OPSTART:
+        check_opstart(forloeb, dato, "ny_dato")
     if besoeg.art == BesoegArt.BOOSTER:
         check_vindue(forloeb, dato, besoeg.uden_for_vindue_grund, "ny_dato")
     return create(
@@ -91,12 +100,14 @@ def report_syg(*, dato: date, by: Any) -> list[Besoeg]:
     colleague who is at work stands: the two agree on who goes.
     A second report the same day cancels nothing twice and returns the same visits.
     """
+    # One report at a time, and rows in one order: two at once wait for each other.
+    get_user_model().objects.select_for_update().get(pk=by.pk)
     if not by.fravaer.paa_dato(dato).exists():
         Fravaer.objects.create(
             medarbejder=by, art=FravaerArt.SYG, fra_dato=dato, til_dato=dato
         )
     dagens = Besoeg.objects.filter(planlagt_dato=dato)
-    for besoeg in dagens.planlagte().egne(by):
+    for besoeg in dagens.planlagte().egne(by).order_by("forloeb_id", "pk"):
         cancel_besoeg(
             besoeg,
             udfald=BesoegStatus.AFLYST,

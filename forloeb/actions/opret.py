@@ -1,7 +1,6 @@
 """A new course, its facts, and the exception from the target group."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -9,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from forloeb.actions.grund import StatusError, create, lock, save
-from forloeb.actions.tjek import check_not_future, check_version
+from forloeb.actions.tjek import check_forloeb, check_not_future, check_version
 from forloeb.enums import AABNE, SLUTTEDE, ForloebStatus
-from forloeb.maalgruppe import Afvigelse, check_maalgruppe
+from forloeb.maalgruppe import Afvigelse
 from forloeb.models import Barn, Familie, Foraelder, Forloeb, Hjem
 
 
@@ -23,20 +22,6 @@ class MaalgruppeError(StatusError):
             " ".join(afvigelse.tekst for afvigelse in afvigelser), "undtagelse_grund"
         )
         self.afvigelser = afvigelser
-
-
-def check_forloeb(forloeb: Forloeb, dato: date) -> list[Afvigelse]:
-    """Where the course falls outside the target group on that day; empty if nowhere."""
-    return check_maalgruppe(
-        foedselsdato=forloeb.barn.foedselsdato,
-        opstart_dato=dato,
-        har_dagtilbud=forloeb.barn.dagtilbud_id is not None,
-        kommune=forloeb.barn.kommune,
-        intensiv_indsats=forloeb.intensiv_indsats,
-        kender_barnet=forloeb.kender_barnet,
-        programme=forloeb.program,
-        stoette_forloeb=forloeb.stoetteforloeb,
-    )
 
 
 @transaction.atomic
@@ -118,16 +103,29 @@ def edit_forloeb(
     *,
     version: int,
     by: Any,
-    medarbejdere: Sequence[Any],
+    medarbejdere: Sequence[Any] | None = None,
     **felter: Any,
 ) -> Forloeb:
-    """Better the facts of a course; StaleError when somebody saved meanwhile."""
+    """Better the facts of a course; StaleError when somebody saved meanwhile.
+
+    Who else sees the course is decided by the responsible educator or a leader: from
+    anybody else `medarbejdere` raises StatusError.
+    """
     forloeb = lock(forloeb)
     check_version(forloeb, version)
     for navn, vaerdi in felter.items():
         setattr(forloeb, navn, vaerdi)
-    forloeb.medarbejdere.set(medarbejdere)
+    if medarbejdere is not None:
+        if not may_share(by, forloeb):
+            raise StatusError(f"Spørg {forloeb.ansvarlig}, hvem der skal være med.")
+        forloeb.medarbejdere.set(medarbejdere)
     return save(forloeb, by=by)
+
+
+def may_share(bruger: Any, forloeb: Forloeb) -> bool:
+    """A cover for a day gives no right to let oneself in for good."""
+    leder = bruger.has_perm("forloeb.lead_forloeb")
+    return leder or forloeb.ansvarlig_id == bruger.pk
 
 
 @transaction.atomic

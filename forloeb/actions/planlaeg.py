@@ -8,7 +8,12 @@ from django.db import transaction
 from barnetimidten.formularer.version import StaleError
 from forloeb.actions.grund import StatusError, create, lock, save
 from forloeb.actions.plan import ledige_numre
-from forloeb.actions.tjek import check_may_plan, check_order, check_vindue
+from forloeb.actions.tjek import (
+    check_may_plan,
+    check_opstart,
+    check_order,
+    check_vindue,
+)
 from forloeb.enums import BesoegArt, BesoegStatus, BoosterStatus
 from forloeb.models import Besoeg, Forloeb
 
@@ -38,6 +43,8 @@ def plan_besoeg(
     art = BesoegArt.OPSTART if numre[0] == 1 else BesoegArt.ORDINAERT
     check_may_plan(forloeb, art)
     check_order(forloeb, art, dato)
+    if art == BesoegArt.OPSTART:
+        check_opstart(forloeb, dato)
     if erstatter is not None and hasattr(erstatter, "erstattet_af"):
         erstatter = None
     return create(
@@ -114,6 +121,8 @@ def move_besoeg(
         raise StatusError("Kun et planlagt besøg kan flyttes.")
     check_may_plan(forloeb, besoeg.art)
     check_order(forloeb, besoeg.art, dato)
+    if besoeg.art == BesoegArt.OPSTART:
+        check_opstart(forloeb, dato)
     if besoeg.art == BesoegArt.BOOSTER:
         check_vindue(forloeb, dato, uden_for_vindue_grund, "dato")
         besoeg.uden_for_vindue_grund = uden_for_vindue_grund

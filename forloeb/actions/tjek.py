@@ -9,6 +9,7 @@ from barnetimidten.formularer.version import StaleError
 from forloeb.actions.grund import StatusError
 from forloeb.besoegsplan import booster_vindue, i_booster_vindue
 from forloeb.enums import BESOEG_ALLOWED_FROM, BesoegArt, BesoegStatus, ForloebStatus
+from forloeb.maalgruppe import Afvigelse, check_maalgruppe
 from forloeb.models import Besoeg, Forloeb
 
 # The states of the course in which each kind of visit may be planned
@@ -94,3 +95,30 @@ def check_status(besoeg: Besoeg, til: BesoegStatus, version: int | None) -> None
         raise StaleError(besoeg)
     if besoeg.status not in BESOEG_ALLOWED_FROM[til]:
         raise StatusError(f"Besøget er allerede »{besoeg.get_status_display()}«.")
+
+
+def check_forloeb(forloeb: Forloeb, dato: date) -> list[Afvigelse]:
+    """Where the course falls outside the target group on that day; empty if nowhere."""
+    return check_maalgruppe(
+        foedselsdato=forloeb.barn.foedselsdato,
+        opstart_dato=dato,
+        har_dagtilbud=forloeb.barn.dagtilbud_id is not None,
+        kommune=forloeb.barn.kommune,
+        intensiv_indsats=forloeb.intensiv_indsats,
+        kender_barnet=forloeb.kender_barnet,
+        programme=forloeb.program,
+        stoette_forloeb=forloeb.stoetteforloeb,
+    )
+
+
+def check_opstart(forloeb: Forloeb, dato: date, felt: str = "dato") -> None:
+    """A start-up meeting lies on a day when the child is in the target group.
+
+    An approved exception lets any day pass. A held meeting is a fact and not asked.
+    """
+    afvigelser = check_forloeb(forloeb, dato)
+    if not afvigelser or forloeb.undtagelse_godkendt_af_id is not None:
+        return
+    if forloeb.undtagelse_grund:
+        raise StatusError("Undtagelsen venter på, at lederen godkender den.")
+    raise StatusError(" ".join(a.tekst for a in afvigelser), felt)

@@ -8,10 +8,14 @@ from django.utils import timezone
 
 from barnetimidten.dansk import format_dato
 from forloeb.actions.grund import StatusError, change_status, lock, save
-from forloeb.actions.opret import check_forloeb
 from forloeb.actions.plan import drop_planlagte, lay_plan
-from forloeb.actions.tjek import check_after_held, check_not_future, check_version
-from forloeb.enums import AABNE, ForloebStatus, OverdragelseStatus
+from forloeb.actions.tjek import (
+    check_after_held,
+    check_not_future,
+    check_opstart,
+    check_version,
+)
+from forloeb.enums import AABNE, AKTIVE, ForloebStatus, OverdragelseStatus
 from forloeb.models import Forloeb, Overdragelse
 
 
@@ -43,11 +47,7 @@ def agree_forloeb(
             f"({format_dato(forloeb.dialog_dato)}).",
             "opstart_dato" if opstart_dato < forloeb.dialog_dato else "aftale_dato",
         )
-    afvigelser = check_forloeb(forloeb, opstart_dato)
-    if afvigelser and forloeb.undtagelse_godkendt_af_id is None:
-        if forloeb.undtagelse_grund:
-            raise StatusError("Undtagelsen venter på, at lederen godkender den.")
-        raise StatusError(" ".join(a.tekst for a in afvigelser), "opstart_dato")
+    check_opstart(forloeb, opstart_dato, "opstart_dato")
     forloeb.rytme = rytme
     # Whoever meets has said yes by then.
     sagt_ja = min(aftale_dato, opstart_dato)
@@ -126,6 +126,8 @@ def grant_besoeg(forloeb: Forloeb, *, grund: str, by: Any) -> Forloeb:
 def ask_overdragelse(forloeb: Forloeb, *, til: Any, note: str, by: Any) -> Overdragelse:
     """Propose (educator) or carry out (leader) a transfer to a colleague."""
     forloeb = lock(forloeb)
+    if forloeb.status not in AKTIVE:
+        raise StatusError("Forløbet er slut og kan ikke overdrages.")
     if til == forloeb.ansvarlig:
         raise StatusError(f"{til} har allerede forløbet.", "til")
     if forloeb.overdragelser.filter(status=OverdragelseStatus.FORESLAAET).exists():

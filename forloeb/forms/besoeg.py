@@ -193,7 +193,7 @@ class RecordBesoegForm(
         return bool({"naeste_dato", "naeste_tid"} & set(self.changed_data))
 
 
-class CorrectBesoegForm(_BesoegForm, HoldtFelter, forms.Form):
+class CorrectBesoegForm(OnceMixin, _BesoegForm, HoldtFelter, forms.Form):
     """Correct a held visit; the text before stays in the row history."""
 
     error_title = "Rettelsen er ikke gemt endnu"

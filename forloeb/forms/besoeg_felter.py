@@ -117,7 +117,8 @@ class HoldtFelter(forms.Form):
         hvem = cleaned.get("til_stede") or []
         if andre and hvem and TilStede.ANDRE not in hvem:
             cleaned["til_stede"] = [*hvem, TilStede.ANDRE.value]
-        if cleaned.get("sted") not in FJERNE_STEDER:
+        sted = cleaned.get("sted") or self.besoeg.planlagt_sted
+        if sted not in FJERNE_STEDER:
             cleaned["formaal_opfyldt"] = True
 
 

@@ -18,7 +18,8 @@ from forloeb.models import Barn, Dagtilbud, Foraelder, Hjem
 
 POSTNUMMER = forms.RegexField(
     label="Postnummer",
-    regex=r"^\d{4}$",
+    regex=r"^[0-9]{4}\Z",
+    strip=True,
     required=False,
     error_messages={"invalid": "Skriv postnummeret med fire cifre."},
     widget=forms.TextInput({"class": "bim-short", "inputmode": "numeric"}),

@@ -15,6 +15,7 @@ from barnetimidten.formularer.forms import (
     OnceMixin,
     VersionMixin,
 )
+from forloeb.actions import may_share
 from forloeb.enums import Program
 from forloeb.forms.familie import POSTNUMMER, CprMixin
 from forloeb.forms.folde import FoldMixin
@@ -258,7 +259,9 @@ class EditForloebForm(VersionMixin, BimForm, ForloebFelter):
     )
     field_order = ("fokuspunkter", "medarbejdere", "sagsnummer")
 
-    def __init__(self, *args: Any, current: Forloeb, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, current: Forloeb, bruger: Any, **kwargs: Any
+    ) -> None:
         slut = end_fields(current)
         kwargs["initial"] = {
             navn: getattr(current, navn)
@@ -267,6 +270,8 @@ class EditForloebForm(VersionMixin, BimForm, ForloebFelter):
         super().__init__(*args, current=current, **kwargs)
         self.fields |= slut
         self.order_fields([*slut, *self.field_order])
-        self.fields["medarbejdere"].queryset = colleagues().exclude(
-            pk=current.ansvarlig_id
-        )
+        if may_share(bruger, current):
+            andre = colleagues().exclude(pk=current.ansvarlig_id)
+            self.fields["medarbejdere"].queryset = andre
+        else:
+            del self.fields["medarbejdere"]

@@ -55,7 +55,7 @@ def parent_fields(prefix: str, *, required: bool) -> dict[str, forms.Field]:
         ),
         "foraeldremyndighed": yes_no("Har forældremyndighed", initial=True),
         "bor_med_barnet": yes_no("Bor med barnet", initial=True),
-        "email": forms.EmailField(label="E-mail", required=False),
+        "email": forms.EmailField(label="E-mail", required=False, max_length=254),
         "sprog": forms.CharField(
             label="Sprog",
             required=False,

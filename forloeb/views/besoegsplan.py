@@ -41,7 +41,8 @@ def besoeg_plan(request: HttpRequest, pk: int) -> HttpResponse:
         svar = run_once(request, form, lambda: _plan(forloeb, form, request.user))
         if svar:
             nyeste = forloeb.besoeg.planlagte().order_by("-pk").first()
-            messages.success(request, planned_message(nyeste))
+            if nyeste:
+                messages.success(request, planned_message(nyeste))
             return svar
     siden = {"form": form, "erstatter": erstatter, "titel": "Aftal besøg"}
     return render(request, "forloeb/besoeg_plan.html", _page(forloeb) | siden)

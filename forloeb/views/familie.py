@@ -1,9 +1,11 @@
 """The family of a course: child, parents, homes."""
 
 from copy import copy
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
@@ -11,8 +13,9 @@ from django.views.decorators.http import require_http_methods
 from barnetimidten.formularer.version import save_with_version
 from forloeb import actions
 from forloeb.actions.familie import MAX_HJEM, TO_HJEM
+from forloeb.enums import AKTIVE
 from forloeb.forms import familie as forms
-from forloeb.models import Foraelder, Hjem
+from forloeb.models import Foraelder, Forloeb, Hjem
 from forloeb.views.aftaler import save_step
 from forloeb.views.trin import visible_forloeb
 from forloeb.visning.trin_tekst import Trin
@@ -32,10 +35,22 @@ HJEM = Trin(
 )
 
 
+def may_write_family(bruger: Any, forloeb: Forloeb) -> bool:
+    """A closed course gives no way past the colleague who has the child now."""
+    return forloeb.status in AKTIVE or bruger.has_perm("forloeb.lead_forloeb")
+
+
+def family_course(request: HttpRequest, pk: int) -> Forloeb:
+    forloeb = visible_forloeb(request, pk)
+    if not may_write_family(request.user, forloeb):
+        raise PermissionDenied
+    return forloeb
+
+
 @require_http_methods(["GET", "POST"])
 @permission_required("forloeb.change_forloeb", raise_exception=True)
 def barn_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    forloeb = visible_forloeb(request, pk)
+    forloeb = family_course(request, pk)
     # A copy: the page goes on naming the child as it is stored.
     form = forms.EditBarnForm(request.POST or None, instance=copy(forloeb.barn))
 
@@ -48,7 +63,7 @@ def barn_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @permission_required("forloeb.change_forloeb", raise_exception=True)
 def foraelder_create(request: HttpRequest, pk: int) -> HttpResponse:
-    forloeb = visible_forloeb(request, pk)
+    forloeb = family_course(request, pk)
     familie = forloeb.barn.familie
     form = forms.CreateForaelderForm(
         request.POST or None,
@@ -62,7 +77,7 @@ def foraelder_create(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @permission_required("forloeb.change_forloeb", raise_exception=True)
 def foraelder_edit(request: HttpRequest, pk: int, foraelder_pk: int) -> HttpResponse:
-    forloeb = visible_forloeb(request, pk)
+    forloeb = family_course(request, pk)
     familie = forloeb.barn.familie
     foraelder = get_object_or_404(Foraelder, pk=foraelder_pk, familie=familie)
     form = forms.EditForaelderForm(
@@ -78,7 +93,7 @@ def foraelder_edit(request: HttpRequest, pk: int, foraelder_pk: int) -> HttpResp
 @require_http_methods(["GET", "POST"])
 @permission_required("forloeb.change_forloeb", raise_exception=True)
 def hjem_create(request: HttpRequest, pk: int) -> HttpResponse:
-    forloeb = visible_forloeb(request, pk)
+    forloeb = family_course(request, pk)
     if request.method == "GET" and forloeb.barn.familie.hjem.count() >= MAX_HJEM:
         messages.info(request, TO_HJEM)
         return redirect("forloeb:detail", pk=pk)
@@ -93,7 +108,7 @@ def hjem_create(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @permission_required("forloeb.change_forloeb", raise_exception=True)
 def hjem_edit(request: HttpRequest, pk: int, hjem_pk: int) -> HttpResponse:
-    forloeb = visible_forloeb(request, pk)
+    forloeb = family_course(request, pk)
     hjem = get_object_or_404(Hjem, pk=hjem_pk, familie=forloeb.barn.familie)
     form = forms.EditHjemForm(request.POST or None, instance=hjem)
 

@@ -14,6 +14,7 @@ from forloeb.enums import AKTIVE, SLUTTEDE, ForloebStatus
 from forloeb.forms.besoegsplan import PlanBesoegForm
 from forloeb.maalgruppe import alder_tekst
 from forloeb.models import Besoeg, Forloeb
+from forloeb.views.familie import may_write_family
 from forloeb.visning.historie import tell
 from forloeb.visning.naeste_skridt import next_step, without_make_up
 from forloeb.visning.plan import show_plan, when_long
@@ -47,6 +48,7 @@ def forloeb_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "aftaler": agreements(forloeb, foraeldre, i_dag),
         "baggrund": background(forloeb),
         "aktiv": forloeb.status in AKTIVE,
+        "kan_rettes": may_write_family(request.user, forloeb),
         "mere": more_links(forloeb, request.user),
         **_make_up(forloeb, besoeg),
     }

@@ -85,7 +85,7 @@ def syg_report(request: HttpRequest) -> HttpResponse:
         if svar:
             messages.success(request, "Du er meldt syg i dag. God bedring.")
             return svar
-    dagens = _todays_visits()
+    dagens = _todays_visits(request.user)
     siden = {
         "form": form,
         "planlagte": dagens.planlagte().egne(request.user),
@@ -103,10 +103,11 @@ def _report(bruger: Any) -> str:
     return reverse("forloeb:syg-report")
 
 
-def _todays_visits() -> QuerySet:
+def _todays_visits(bruger: Any) -> QuerySet:
     """The day's visits with the phones of the family."""
     return (
-        Besoeg.objects.filter(planlagt_dato=timezone.localdate())
+        Besoeg.objects.visible_to(bruger)
+        .filter(planlagt_dato=timezone.localdate())
         .select_related("forloeb__barn__familie", "forloeb__ansvarlig")
         .prefetch_related("forloeb__barn__familie__foraeldre")
         .order_by("planlagt_tid", "pk")

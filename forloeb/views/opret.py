@@ -101,7 +101,7 @@ def soeskende_create(request: HttpRequest, pk: int) -> HttpResponse:
 @permission_required("forloeb.change_forloeb", raise_exception=True)
 def forloeb_edit(request: HttpRequest, pk: int) -> HttpResponse:
     forloeb = visible_forloeb(request, pk)
-    form = EditForloebForm(request.POST or None, current=forloeb)
+    form = EditForloebForm(request.POST or None, current=forloeb, bruger=request.user)
 
     def save() -> None:
         actions.edit_forloeb(

@@ -1,0 +1,40 @@
+"""No personal data in the log, not even when the database quotes a row."""
+
+import logging
+import sys
+
+from django.db import IntegrityError
+
+from barnetimidten.logformat import LogFormatter
+
+
+def log_of(raise_it):
+    try:
+        raise_it()
+    except Exception:
+        record = logging.LogRecord("x", 40, "", 1, "Fejl", (), sys.exc_info())
+    return LogFormatter().format(record)
+
+
+ROW = " ".join(["Failing row contains (3,", "Alma", "Eksempel)"])
+
+
+def quote_a_row():
+    try:
+        raise ValueError(ROW)
+    except ValueError as error:
+        raise IntegrityError(ROW) from error
+
+
+def test_a_database_error_tells_the_place_and_kind_only():
+    text = log_of(quote_a_row)
+    assert "Alma" not in text
+    assert "quote_a_row" in text
+    assert "django.db.utils.IntegrityError" in text
+
+
+def test_another_error_keeps_its_message():
+    def divide():
+        return 1 / 0
+
+    assert "division by zero" in log_of(divide)
