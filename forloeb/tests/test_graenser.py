@@ -185,3 +185,23 @@ def test_a_video_visit_without_its_aim_uses_no_slot(client, mette):
     )
     besoeg.refresh_from_db()
     assert (besoeg.status, besoeg.nummer) == ("gennemfoert", None)
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_a_draft_is_shown_though_a_colleague_has_decided_the_visit(
+    client, mette, leder, held
+):
+    forloeb = builders.running(mette)
+    besoeg = forloeb.besoeg.planlagte().first()
+    client.force_login(mette)
+    url = reverse("forloeb:besoeg-record", args=[besoeg.pk])
+    client.post(f"{url}?kladde=1", {"notat": "Halvt skrevet", "noegle": "d" * 32})
+    if held:
+        builders.hold(besoeg, by=leder)
+    else:
+        actions.cancel_besoeg(
+            besoeg, udfald="aflyst", aflyst_af="familien", aarsag="ferie", by=leder
+        )
+    page = client.get(url).content.decode()
+    assert "Halvt skrevet" in page
+    assert "intet er tabt" in page

@@ -9,7 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from barnetimidten.formularer.kladder import autosave, is_autosave, offer_kladde
+from barnetimidten.formularer.kladder import (
+    autosave,
+    get_kladde,
+    is_autosave,
+    offer_kladde,
+)
 from forloeb import actions
 from forloeb.enums import BesoegStatus
 from forloeb.forms.besoeg import (
@@ -39,10 +44,12 @@ def visible_besoeg(request: HttpRequest, pk: int) -> Besoeg:
 @permission_required("forloeb.change_forloeb", raise_exception=True)
 def besoeg_record(request: HttpRequest, pk: int) -> HttpResponse:
     besoeg = visible_besoeg(request, pk)
-    if request.method == "GET" and besoeg.status != BesoegStatus.PLANLAGT:
-        return _already(request, besoeg)
-    form = RecordBesoegForm(request.POST or None, besoeg=besoeg)
     formular = f"besoeg-record:{pk}"
+    if request.method == "GET" and besoeg.status != BesoegStatus.PLANLAGT:
+        if get_kladde(request.user, formular) is None:
+            return _already(request, besoeg)
+        messages.info(request, _decided(besoeg))
+    form = RecordBesoegForm(request.POST or None, besoeg=besoeg)
     if is_autosave(request):
         return autosave(request, formular, form)
     if form.is_valid():
@@ -58,6 +65,11 @@ def besoeg_record(request: HttpRequest, pk: int) -> HttpResponse:
             return svar
     offer_kladde(request.user, formular, form)
     return render(request, "forloeb/besoeg_record.html", _page(besoeg, form))
+
+
+def _decided(besoeg: Besoeg) -> str:
+    ord_ = besoeg.get_status_display().lower()
+    return f"Besøget er {ord_} imens. Din kladde står her, så intet er tabt."
 
 
 def _already(request: HttpRequest, besoeg: Besoeg) -> HttpResponse:
