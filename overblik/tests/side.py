@@ -19,7 +19,7 @@ def get_page(bruger: Any, query: str = "") -> str:
 def read_tal(html: str, tal: str, enhed: str) -> int:
     """The number of that unit in the tile or table named `tal`."""
     fundet = re.search(
-        rf'data-tal="{tal}".*?<data value="(\d+)" data-enhed="{enhed}">\1</data>',
+        rf'data-tal="{tal}".*?<data value="(\d+)"\s+data-enhed="{enhed}">\1</data>',
         html,
         re.S,
     )
