@@ -11,6 +11,9 @@ from django.db import transaction
 from forloeb.models import Barn, Foraelder, Forloeb
 from overblik.tests.side import get_page, read_tal
 
+pytestmark = (
+    pytest.mark.django_db
+)  # so that the database is made for this file alone too
 TOIS, BIM, BEGGE = "program=tois", "program=bim", "program=alle"
 
 
