@@ -256,3 +256,10 @@ def test_progress_in_words(tal, expected):
 def test_every_rhythm_has_days_and_a_name():
     assert all(rytme.dage and rytme.label for rytme in Rytme)
     assert Rytme("uge").dage == (7,)
+
+
+def test_a_day_beyond_the_rhythm_stands_for_its_last_day():
+    start = date(2026, 1, 5)
+    sidste = besoegsplan.rytmens_dag(start, date(2099, 1, 1), Rytme.UGE)
+    assert sidste == besoegsplan.rytmens_dag(start, date(2098, 1, 1), Rytme.UGE)
+    assert sidste > start
