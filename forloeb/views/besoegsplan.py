@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -18,17 +18,11 @@ from forloeb.forms.besoegsplan import MoveBesoegForm, PlanBesoegForm, PlanBooste
 from forloeb.models import Besoeg, Forloeb
 from forloeb.views.besoeg import visible_besoeg
 from forloeb.views.svar import run_once
+from forloeb.views.trin import visible_forloeb
 from forloeb.visning.besked import moved_message, planned_message
 from forloeb.visning.historie import visit_title
 from forloeb.visning.naeste_skridt import without_make_up
 from forloeb.visning.plan import when_long
-
-
-def visible_forloeb(request: HttpRequest, pk: int) -> Forloeb:
-    synlige = Forloeb.objects.visible_to(request.user).select_related(
-        "barn__dagtilbud", "barn__familie", "ansvarlig"
-    )
-    return get_object_or_404(synlige, pk=pk)
 
 
 @require_http_methods(["GET", "POST"])
