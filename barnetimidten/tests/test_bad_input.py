@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 import pytest
 from django.urls import reverse
 
-from barnetimidten.tests.test_access_matrix import JA, MATRIX, verden  # noqa: F401
+from barnetimidten.tests.matrix import JA, MATRIX
+from barnetimidten.tests.test_access_matrix import verden  # noqa: F401
 from forloeb.tests import builders
 
 pytestmark = pytest.mark.django_db

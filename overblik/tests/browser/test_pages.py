@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from barnetimidten.brugere.models import Medarbejder
-from barnetimidten.tests.test_access_matrix import JA, MATRIX
+from barnetimidten.tests.matrix import JA, MATRIX
 from forloeb.enums import ForloebStatus
 from forloeb.models import (
     Aktivitet,
