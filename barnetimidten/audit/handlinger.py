@@ -53,6 +53,15 @@ class Formaal(TextChoices):
     ANDET = "andet", "Andet"
 
 
+# The purposes a person may state; the others the system finds in its own rows.
+VALGBARE = (Formaal.LEDER, Formaal.ADMINISTRATION, Formaal.ANDET)
+
+
+def one_line(grund: str) -> str:
+    """The reason as it is kept: control characters and line breaks become spaces."""
+    return " ".join("".join(c if c.isprintable() else " " for c in grund).split())
+
+
 def validate_grund(grund: str) -> None:
     """The reason in one's own words; ValidationError in Danish for the form."""
     if len(grund) > MAX_GRUND:

@@ -13,7 +13,13 @@ from django.db import DatabaseError, connection, models, transaction
 from django.utils import timezone
 
 from barnetimidten.audit.adresse import current_sti
-from barnetimidten.audit.handlinger import OPSLAG, Formaal, Handling, validate_grund
+from barnetimidten.audit.handlinger import (
+    OPSLAG,
+    Formaal,
+    Handling,
+    one_line,
+    validate_grund,
+)
 from barnetimidten.audit.kaede import START, UDGAVE, row_hash
 from barnetimidten.audit.models import AuditEntry
 
@@ -132,8 +138,7 @@ def _felter(felter: Iterable[str]) -> list[str]:
 
 
 def _purpose(handling: str, formaal: str, grund: str) -> dict[str, str]:
-    """Control characters and line breaks of the reason become spaces."""
-    grund = " ".join("".join(c if c.isprintable() else " " for c in grund).split())
+    grund = one_line(grund)
     try:
         handling = Handling(handling)
         formaal = Formaal(formaal) if formaal else ""
