@@ -61,6 +61,15 @@ def _flush_past_the_trace():
         yield
 
 
+@pytest.fixture(autouse=True)
+def _no_counts_left_in_redis():
+    """The database cache is rolled back after each test, Redis is not."""
+    if _redis:
+        from django.core.cache import cache  # noqa: PLC0415 (Django is set up by now)
+
+        cache.clear()
+
+
 # --- The cast: two educators who do not see each other's courses, and the others ----
 @pytest.fixture
 def mette(db):

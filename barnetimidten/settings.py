@@ -83,7 +83,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 ROOT_URLCONF = "barnetimidten.urls"
 WSGI_APPLICATION = "barnetimidten.wsgi.application"
 AUTH_USER_MODEL = "brugere.Medarbejder"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["barnetimidten.log_ind.backends.Backend"]
 LOGIN_URL = "/log-ind/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/log-ind/"
@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "barnetimidten.brugere",
     "barnetimidten.audit",
     "barnetimidten.formularer",
+    "barnetimidten.log_ind",
     "barnetimidten.drift",
     "forloeb",
     "evaluering",
@@ -106,6 +107,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "crispy_forms",
     "django_htmx",
     "simple_history",
@@ -118,6 +124,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -197,13 +204,21 @@ else:
         "visibility_timeout": 10,
         "unacked_restore_interval": 2,
     }
-if REDIS_URL:
-    CACHES = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": REDIS_URL,
-        }
+
+# --- Cache: counts of attempts, shared by all web processes --------------------------
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
+}
+if REDIS_URL:
+    CACHES["default"] = {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+    }
+CACHES["default"]["KEY_FUNCTION"] = "barnetimidten.log_ind.cache.cache_key"
 
 # --- Language and time ---------------------------------------------------------
 LANGUAGE_CODE = "da"
@@ -235,6 +250,19 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+LOGIN_ATTEMPTS = env.int("LOGIN_ATTEMPTS", 5)
+LOGIN_WAIT = env.int("LOGIN_WAIT", 300)  # seconds
+ACCOUNT_ADAPTER = "barnetimidten.log_ind.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"login": "barnetimidten.log_ind.forms.LogIndForm"}
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": f"10/m/ip,{LOGIN_ATTEMPTS}/{LOGIN_WAIT}s/key",
+}
+# How many proxies of ours stand in front: 1 behind nginx, 0 when asked directly.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("ALLAUTH_TRUSTED_PROXY_COUNT", 0)
 if MODE == "test":
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())

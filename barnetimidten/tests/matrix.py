@@ -18,19 +18,19 @@ ADMINISTRATOR = (NEJ, NEJ, NEJ, NEJ, JA)
 
 # Addresses open to everybody, each with its reason
 PUBLIC = {
-    "login": "nobody is logged in yet",
+    "account_login": "nobody is logged in yet",
     "healthz": "the watchdog has no account; names parts, no data",
     "forloeb:kalender-ics": "a calendar program has only the secret address",
 }
 # Addresses any employee may use: they name no permission
 EMPLOYEE = {
     "home": "sends each role to its own first page",
-    "logout": "everybody may leave",
+    "account_logout": "everybody may leave",
 }
 
 MATRIX = {
     "home": (None, ALLE),
-    "logout": (None, ALLE),
+    "account_logout": (None, ALLE),
     "brugere:list": (None, ADMINISTRATOR),
     "overblik:noegletal": (None, TAL),
     "forloeb:mine": (None, FAGLIGE),

@@ -58,4 +58,4 @@ def test_wsgi_answers(client, db):
     from barnetimidten import wsgi  # noqa: PLC0415 (loads Django as the server does)
 
     assert callable(wsgi.application)
-    assert client.get(reverse("login")).status_code == 200
+    assert client.get(reverse("account_login")).status_code == 200

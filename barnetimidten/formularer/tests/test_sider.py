@@ -28,8 +28,8 @@ def log_in(client: Client, **data: str) -> HttpResponse:
 @pytest.mark.parametrize(
     "data",
     [
-        {"username": "mette", "password": "forkert"},
-        {"username": "ukendt", "password": "hest-hest-hest"},
+        {"login": "mette", "password": "forkert"},
+        {"login": "ukendt", "password": "hest-hest-hest"},
     ],
 )
 def test_unknown_name_and_wrong_password_read_the_same(
@@ -42,9 +42,9 @@ def test_unknown_name_and_wrong_password_read_the_same(
 
 @pytest.mark.parametrize("name", ["", "a\x00b", "å" * 100_000])
 def test_bad_names_are_answered_at_the_field(client: Client, name: str) -> None:
-    response = log_in(client, username=name, password="x")
+    response = log_in(client, login=name, password="x")
     assert response.status_code == 200
-    assert 'id="id_username_error"' in response.content.decode()
+    assert 'id="id_login_error"' in response.content.decode()
 
 
 def test_an_expired_log_in_is_told_about_the_draft(client: Client) -> None:

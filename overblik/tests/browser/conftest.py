@@ -4,6 +4,7 @@ import os
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 
 SCREENSHOTS = os.environ.get("SCREENSHOTS")  # where each browser stood at the end
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -37,6 +38,7 @@ def chromium():
 def open_page(chromium, live_server):
     """open_page(viewport) -> a page of a fresh browser session; errors on it fail."""
     contexts, faults = [], []
+    cache.clear()  # the log-ins of the test before are not to be counted
 
     def _open(viewport=PHONE, **options):
         context = chromium.new_context(

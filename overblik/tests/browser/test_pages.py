@@ -95,7 +95,7 @@ def addresses(username):
     args, column = rows(bruger), ROLLER[username]
     synlige = Forloeb.objects.visible_to(bruger)
     for name, (kind, expected) in MATRIX.items():
-        if expected[column] != JA or name == "logout":
+        if expected[column] != JA or name == "account_logout":
             continue
         if name in IN_STATE:
             yield reverse(name, args=[synlige.filter(status=IN_STATE[name])[0].pk])

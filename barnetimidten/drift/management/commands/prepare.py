@@ -29,6 +29,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: object) -> None:
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
         refuse_demo_log_ins()
         self.stdout.write("Databasen er klar.")
         self.collect_static()
