@@ -7,6 +7,7 @@ model and column, so a value moved elsewhere is refused like a changed one.
 import base64
 import binascii
 import hashlib
+import hmac
 import os
 import re
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.core.exceptions import FieldError, ImproperlyConfigured
 from django.db import models
+from django.db.models.query_utils import DeferredAttribute
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -29,13 +31,13 @@ class DecryptionError(Exception):
     """A stored value was changed, moved, or its key is no longer in FIELD_KEYS."""
 
 
-def _read_key(text: str) -> bytes:
+def _read_key(text: str, setting: str = "FIELD_KEYS") -> bytes:
     try:
         key = base64.b64decode(text, validate=True)
     except binascii.Error:
         key = b""
     if len(key) != KEY_BYTES:
-        raise ImproperlyConfigured("FIELD_KEYS: hver nøgle er 32 byte som base64.")
+        raise ImproperlyConfigured(f"{setting}: hver nøgle er 32 byte som base64.")
     return key
 
 
@@ -79,14 +81,41 @@ def decrypt(stored: str, bound_to: str) -> str:
         ) from None
 
 
+class Sealed:
+    """A stored value that nobody has asked for yet: opened on the first read."""
+
+    def __init__(self, stored: str, bound_to: str) -> None:
+        self.stored, self.bound_to = stored, bound_to
+
+    def __repr__(self) -> str:
+        return f"<Sealed {self.bound_to}>"
+
+    def open(self) -> str:
+        return decrypt(self.stored, self.bound_to)
+
+
+class SealedAttribute(DeferredAttribute):
+    def __get__(self, instance: Any, cls: Any = None) -> Any:
+        value = super().__get__(instance, cls)
+        if isinstance(value, Sealed):
+            value = instance.__dict__[self.field.attname] = value.open()
+        return value
+
+    def __set__(self, instance: Any, value: Any) -> None:
+        instance.__dict__[self.field.attname] = value
+
+
 class EncryptedTextField(models.TextField):
     """Plain text in Python, ciphertext in the database (also in the history table).
 
-    Only `isnull` can be asked of it: any other lookup raises FieldError. After a new
-    first key in FIELD_KEYS, saving a row encrypts it with that key.
+    A row is loaded sealed: only a read of the attribute decrypts, so a list never does,
+    and a changed value harms only the page that shows it. An unread value is saved as
+    it stands. `values()` gives Sealed. Only `isnull` can be asked of it: any other
+    lookup raises FieldError. `manage.py rotate_keys` encrypts all rows anew.
     """
 
     description = "Encrypted text"
+    descriptor_class = SealedAttribute
 
     @property
     def bound_to(self) -> str:
@@ -95,11 +124,18 @@ class EncryptedTextField(models.TextField):
         return f"{self.model._meta.app_label}.{model}.{self.column}"
 
     def get_prep_value(self, value: Any) -> str | None:
+        if isinstance(value, Sealed):
+            return value.stored
         text = super().get_prep_value(value)
         return None if text is None else encrypt(text, self.bound_to)
 
-    def from_db_value(self, value: str | None, *args: Any) -> str | None:
-        return None if value is None else decrypt(value, self.bound_to)
+    def pre_save(self, model_instance: Any, add: bool) -> Any:
+        if self.attname in model_instance.__dict__:
+            return model_instance.__dict__[self.attname]
+        return super().pre_save(model_instance, add)
+
+    def from_db_value(self, value: str | None, *args: Any) -> Sealed | None:
+        return None if value is None else Sealed(value, self.bound_to)
 
     def get_lookup(self, lookup_name: str) -> Any:
         if lookup_name != "isnull":
@@ -110,6 +146,41 @@ class EncryptedTextField(models.TextField):
 
     def get_transform(self, lookup_name: str) -> Any:
         raise FieldError(f"{self.bound_to} is encrypted: no {lookup_name} on it.")
+
+
+def keyed_hash(text: str, bound_to: str) -> str:
+    """What an encrypted number is found by: HMAC-SHA-256 under SEARCH_KEY.
+
+    Hyphens and spaces do not count; the empty text has the empty hash.
+    """
+    plain = text.replace("-", "").replace(" ", "")
+    if not plain:
+        return ""
+    key = _read_key(settings.SEARCH_KEY, "SEARCH_KEY")
+    return hmac.new(key, f"{bound_to}:{plain}".encode(), hashlib.sha256).hexdigest()
+
+
+class KeyedHashField(models.CharField):
+    """Written from an encrypted field of the same row whenever the row is saved."""
+
+    def __init__(self, *args: Any, source: str = "", **kwargs: Any) -> None:
+        self.source = source
+        kwargs |= {"max_length": 64, "editable": False, "db_index": True}
+        super().__init__(*args, **{"blank": True, "default": "", **kwargs})
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, kwargs | {"source": self.source}
+
+    @property
+    def bound_to(self) -> str:
+        return self.model._meta.get_field(self.source).bound_to
+
+    def pre_save(self, model_instance: Any, add: bool) -> Any:
+        unread = model_instance.__dict__.get(self.source, Sealed)
+        if unread is not Sealed and not isinstance(unread, Sealed):
+            setattr(model_instance, self.attname, keyed_hash(unread, self.bound_to))
+        return super().pre_save(model_instance, add)
 
 
 # --- CPR numbers -------------------------------------------------------------

@@ -33,6 +33,7 @@ PORT = env.int("PORT", 8000)
 MIN_SECRET_LENGTH = 50
 FIELD_KEY_BYTES, WEAK_KEY_BYTES = 32, 16
 TEST_FIELD_KEY = "dGVzdC10ZXN0LXRlc3QtdGVzdC10ZXN0LXRlc3QtMTI="  # known to all
+TEST_SEARCH_KEY = "c29lZy1zb2VnLXNvZWctc29lZy1zb2VnLXNvZWctMTI="  # known to all
 WEAK_SECRETS = ("insecure", "changeme", "hemmelig", "secret")
 
 
@@ -59,23 +60,39 @@ def _field_keys() -> list[str]:
             "FIELD_KEYS mangler. Kør bin/start, eller sæt en base64-nøgle på 32 byte."
         )
     for key in keys:
-        _check_field_key(key)
+        _check_key("FIELD_KEYS", key, TEST_FIELD_KEY)
     return keys
 
 
-def _check_field_key(key: str) -> None:
+def _search_key() -> str:
+    """Base64 key of 32 bytes: encrypted numbers are found by their hash under it."""
+    key = env.str("SEARCH_KEY", "")
+    if not key and MODE == "test":
+        key = TEST_SEARCH_KEY
+    if not key:
+        raise ImproperlyConfigured(
+            "SEARCH_KEY mangler. Kør bin/start, eller sæt en base64-nøgle på 32 byte."
+        )
+    if key in FIELD_KEYS:
+        raise ImproperlyConfigured("SEARCH_KEY må ikke være en af FIELD_KEYS.")
+    _check_key("SEARCH_KEY", key, TEST_SEARCH_KEY)
+    return key
+
+
+def _check_key(name: str, key: str, known: str) -> None:
     try:
         raw = base64.b64decode(key, validate=True)
     except ValueError:
         raw = b""
     if len(raw) != FIELD_KEY_BYTES:
-        raise ImproperlyConfigured("FIELD_KEYS: hver nøgle er 32 byte i base64.")
-    if PRODUCTION and (key == TEST_FIELD_KEY or len(set(raw)) < WEAK_KEY_BYTES):
-        raise ImproperlyConfigured("FIELD_KEYS er for svag. Lav en tilfældig nøgle.")
+        raise ImproperlyConfigured(f"{name}: hver nøgle er 32 byte i base64.")
+    if PRODUCTION and (key == known or len(set(raw)) < WEAK_KEY_BYTES):
+        raise ImproperlyConfigured(f"{name} er for svag. Lav en tilfældig nøgle.")
 
 
 SECRET_KEY = _secret_key()
 FIELD_KEYS = _field_keys()
+SEARCH_KEY = _search_key()
 
 # --- Web -----------------------------------------------------------------------
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])

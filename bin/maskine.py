@@ -26,6 +26,17 @@ PANGO = {
 }
 
 
+def random_key() -> str:
+    return base64.b64encode(secrets.token_bytes(32)).decode()
+
+
+SECRETS = {
+    "SECRET_KEY": lambda: secrets.token_urlsafe(60),
+    "FIELD_KEYS": random_key,
+    "SEARCH_KEY": random_key,
+}
+
+
 def say(text: str) -> None:
     print(text, flush=True)
 
@@ -118,7 +129,10 @@ def install_requirements(*files: str) -> None:
 def make_secrets() -> None:
     """Once, readable by the owner only; never anew beside data they encrypted."""
     file = DATA_DIR / "secrets.env"
-    if file.exists() or {"SECRET_KEY", "FIELD_KEYS"} <= set(os.environ):
+    if file.exists():
+        add_missing_secrets(file)
+        return
+    if set(SECRETS) <= set(os.environ):
         return
     if (DATA_DIR / "db.sqlite3").exists():
         stop(
@@ -126,9 +140,22 @@ def make_secrets() -> None:
             "felter ikke læses. Læg filen tilbage fra din sikkerhedskopi."
         )
     DATA_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
-    key = base64.b64encode(secrets.token_bytes(32)).decode()
-    text = f"SECRET_KEY={secrets.token_urlsafe(60)}\nFIELD_KEYS={key}\n"
+    text = "".join(f"{name}={make()}\n" for name, make in SECRETS.items())
     descriptor = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     with os.fdopen(descriptor, "w") as handle:
         handle.write(text)
     say(f"Hemmelige nøgler er lavet i {file}")
+
+
+def add_missing_secrets(file: Path) -> None:
+    """A key that came with a later version; what stands in the file stays."""
+    text = file.read_text()
+    missing = [name for name in SECRETS if f"\n{name}=" not in f"\n{text}"]
+    new = [name for name in missing if name not in os.environ]
+    if "FIELD_KEYS" in new:
+        stop(f"FIELD_KEYS mangler i {file}. Læg den tilbage fra din sikkerhedskopi.")
+    if new:
+        start = "" if text.endswith("\n") or not text else "\n"
+        with file.open("a") as handle:
+            handle.write(start + "".join(f"{n}={SECRETS[n]()}\n" for n in new))
+        say(f"Tilføjet i {file}: {', '.join(new)}")

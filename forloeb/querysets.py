@@ -77,6 +77,19 @@ class UnderForloebQuerySet(models.QuerySet):
         return self.filter(visible_q(bruger, "forloeb__"))
 
 
+class UnderretningQuerySet(models.QuerySet):
+    def visible_to(self, bruger: "Medarbejder") -> "UnderretningQuerySet":
+        """The leader, the one who made it and the one who wrote it down: not whoever
+        sees the course, and the author only while he or she sees it."""
+        synlige = self.filter(visible_q(bruger, "forloeb__"))
+        if bruger.has_perm("forloeb.lead_forloeb"):
+            return synlige
+        return synlige.filter(Q(af=bruger.pk) | Q(registreret_af=bruger.pk))
+
+    def gyldige(self) -> "UnderretningQuerySet":
+        return self.filter(annulleret_at=None)
+
+
 class FamilieQuerySet(models.QuerySet):
     """Families, homes and parents: seen through any visible course of a child."""
 

@@ -75,7 +75,26 @@ def test_tampered_value_is_refused(brev):
     with connection.cursor() as cursor:
         cursor.execute("UPDATE forloeb_brev SET tekst = %s", [changed])
     with pytest.raises(DecryptionError, match="ændret eller flyttet"):
-        brev.objects.get(pk=1)
+        _ = brev.objects.get(pk=1).tekst
+
+
+def test_a_row_is_opened_only_when_it_is_read(brev, monkeypatch):
+    brev.objects.create(pk=1, tekst="hemmeligt")
+    before = stored(1)
+    monkeypatch.setattr(kryptering, "decrypt", pytest.fail)
+    row = brev.objects.get(pk=1)
+    row.save()
+    assert stored(1) == before
+    assert "hemmeligt" not in repr(row.__dict__)
+
+
+def test_keyed_hash_depends_on_the_key_and_the_place(settings):
+    first = kryptering.keyed_hash("010118-4234", PLACE)
+    assert first == kryptering.keyed_hash("0101184234", PLACE)
+    assert first != kryptering.keyed_hash("0101184234", "forloeb.foraelder.cpr")
+    assert kryptering.keyed_hash("", PLACE) == ""
+    settings.SEARCH_KEY = NEW_KEY
+    assert first != kryptering.keyed_hash("0101184234", PLACE)
 
 
 @pytest.mark.parametrize("value", ["", "hej", "a:b", "{id}:x:y", "{id}:AAAA", "{id}"])

@@ -11,6 +11,7 @@ from django.conf import settings
 def maskine(monkeypatch, tmp_path):
     monkeypatch.delenv("SECRET_KEY", raising=False)
     monkeypatch.delenv("FIELD_KEYS", raising=False)
+    monkeypatch.delenv("SEARCH_KEY", raising=False)
     path = settings.BASE_DIR / "bin" / "maskine.py"
     spec = importlib.util.spec_from_file_location("maskine", path)
     module = importlib.util.module_from_spec(spec)
@@ -76,6 +77,7 @@ def test_secrets_are_made_once_and_for_the_owner_only(maskine):
 def test_keys_from_the_environment_need_no_file(maskine, monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "x")
     monkeypatch.setenv("FIELD_KEYS", "y")
+    monkeypatch.setenv("SEARCH_KEY", "z")
     maskine.make_secrets()
     assert not maskine.DATA_DIR.exists()
 
@@ -83,5 +85,24 @@ def test_keys_from_the_environment_need_no_file(maskine, monkeypatch):
 def test_lost_keys_are_not_made_anew_beside_the_data(maskine):
     maskine.DATA_DIR.mkdir()
     (maskine.DATA_DIR / "db.sqlite3").touch()
+    with pytest.raises(SystemExit, match="sikkerhedskopi"):
+        maskine.make_secrets()
+
+
+def test_a_key_of_a_later_version_is_added(maskine):
+    maskine.DATA_DIR.mkdir()
+    file = maskine.DATA_DIR / "secrets.env"
+    file.write_text("SECRET_KEY=x\nFIELD_KEYS=y")
+    maskine.make_secrets()
+    lines = file.read_text().splitlines()
+    assert lines[:2] == ["SECRET_KEY=x", "FIELD_KEYS=y"]
+    assert lines[2].startswith("SEARCH_KEY=")
+    maskine.make_secrets()
+    assert file.read_text().splitlines() == lines
+
+
+def test_a_lost_field_key_is_never_made_anew(maskine):
+    maskine.DATA_DIR.mkdir()
+    (maskine.DATA_DIR / "secrets.env").write_text("SECRET_KEY=x\n")
     with pytest.raises(SystemExit, match="sikkerhedskopi"):
         maskine.make_secrets()

@@ -10,7 +10,10 @@ from django.core.exceptions import ImproperlyConfigured
 
 GOOD_SECRET = "k7-Wq2_pZ9xRtB4mNv8sYcH3jLd6fGa1eUo5iTzXrQwEyPbS0nMvKh"
 KNOWN_KEY = "dGVzdC10ZXN0LXRlc3QtdGVzdC10ZXN0LXRlc3QtMTI="
-FIELD_KEY = base64.b64encode(secrets.token_bytes(32)).decode()
+KNOWN_SEARCH_KEY = "c29lZy1zb2VnLXNvZWctc29lZy1zb2VnLXNvZWctMTI="
+FIELD_KEY, SEARCH_KEY = (
+    base64.b64encode(secrets.token_bytes(32)).decode() for _ in range(2)
+)
 
 
 @pytest.fixture
@@ -27,7 +30,12 @@ def read(monkeypatch, tmp_path):
 
 
 def production(**changes):
-    good = {"MODE": "production", "SECRET_KEY": GOOD_SECRET, "FIELD_KEYS": FIELD_KEY}
+    good = {
+        "MODE": "production",
+        "SECRET_KEY": GOOD_SECRET,
+        "FIELD_KEYS": FIELD_KEY,
+        "SEARCH_KEY": SEARCH_KEY,
+    }
     return good | changes
 
 
@@ -54,6 +62,20 @@ def production(**changes):
         pytest.param(
             {"MODE": "demo", "FIELD_KEYS": ""}, "FIELD_KEYS", id="demo-without-key"
         ),
+        pytest.param(production(SEARCH_KEY=""), "SEARCH_KEY", id="no-search-key"),
+        pytest.param(
+            production(SEARCH_KEY=KNOWN_SEARCH_KEY), "SEARCH_KEY", id="known-search-key"
+        ),
+        pytest.param(production(SEARCH_KEY="abc"), "SEARCH_KEY", id="bad-search-key"),
+        pytest.param(
+            production(SEARCH_KEY="QUFB" * 10 + "QUE="), "SEARCH_KEY", id="weak-search"
+        ),
+        pytest.param(production(SEARCH_KEY=FIELD_KEY), "SEARCH_KEY", id="same-key"),
+        pytest.param(
+            {"MODE": "demo", "FIELD_KEYS": FIELD_KEY, "SEARCH_KEY": ""},
+            "SEARCH_KEY",
+            id="demo-without-search-key",
+        ),
     ],
 )
 def test_refuses_to_start(read, environment, said):
@@ -73,7 +95,7 @@ def test_production_is_strict(read):
 
 
 def test_the_default_install_needs_no_other_server(read, tmp_path):
-    values = read(MODE="demo", FIELD_KEYS=FIELD_KEY)
+    values = read(MODE="demo", FIELD_KEYS=FIELD_KEY, SEARCH_KEY=SEARCH_KEY)
     options = values["DATABASES"]["default"]["OPTIONS"]
     assert values["CELERY_BROKER_URL"].startswith("filesystem:")
     assert (tmp_path / "broker" / "queue").is_dir()

@@ -7,6 +7,7 @@ from forloeb.models.dagtilbud import Dagtilbud, Lukkedag, Tilbud
 from forloeb.models.familie import Barn, Familie, Foraelder, Hjem
 from forloeb.models.forloeb import Forloeb, Overdragelse, Statusskift
 from forloeb.models.medarbejdere import Fravaer, Kalendernoegle
+from forloeb.models.underretning import Underretning
 
 __all__ = [
     "Aktivitet",
@@ -27,4 +28,5 @@ __all__ = [
     "Samtykke",
     "Statusskift",
     "Tilbud",
+    "Underretning",
 ]

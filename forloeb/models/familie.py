@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from barnetimidten.kryptering import EncryptedTextField
+from barnetimidten.kryptering import EncryptedTextField, KeyedHashField
 from forloeb import koder, querysets
 from forloeb.models.felter import KORT, known, navn_sort
 
@@ -68,6 +68,8 @@ class Barn(models.Model):
         blank=True,
     )
     cpr = EncryptedTextField("CPR-nummer", blank=True, default="")
+    cpr_hash = KeyedHashField(source="cpr")
+    beskyttet = models.BooleanField("navne- og adressebeskyttelse", default=False)
     version = models.PositiveIntegerField(default=1)
 
     objects = querysets.BarnQuerySet.as_manager()
@@ -115,6 +117,7 @@ class Foraelder(models.Model):
     tolk = models.BooleanField("har brug for tolk", default=False)
     telefon = models.CharField("telefon", max_length=30, blank=True)
     email = models.EmailField("e-mail", blank=True)
+    beskyttet = models.BooleanField("navne- og adressebeskyttelse", default=False)
     version = models.PositiveIntegerField(default=1)
 
     objects = querysets.IFamilieQuerySet.as_manager()

@@ -112,6 +112,11 @@ class Forloeb(models.Model):
         choices=enums.BoosterStatus,
         default=enums.BoosterStatus.IKKE_TILBUDT,
     )
+    # "The course is journalised in SBSYS": nothing is deleted before
+    journaliseret_dato = models.DateField("journaliseret", null=True, blank=True)
+    journaliseret_af = models.ForeignKey(
+        MEDARBEJDER, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -194,6 +199,18 @@ class Forloeb(models.Model):
                 condition=Q(undtagelse_godkendt_af__isnull=True)
                 | ~Q(undtagelse_grund=""),
                 name="forloeb_undtagelse_has_grund",
+            ),
+            models.CheckConstraint(
+                condition=Q(journaliseret_dato__isnull=True)
+                | (~Q(sagsnummer="") & Q(slut_dato__isnull=False)),
+                name="forloeb_journaliseret_ended_with_number",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    journaliseret_dato__isnull=True, journaliseret_af__isnull=True
+                )
+                | Q(journaliseret_dato__isnull=False, journaliseret_af__isnull=False),
+                name="forloeb_journaliseret_by_someone",
             ),
             # A child has one running course; siblings have their own.
             models.UniqueConstraint(

@@ -2,6 +2,7 @@
 
 import pytest
 from django.apps import apps
+from django.utils import timezone
 
 from forloeb.models import (
     Aktivitet,
@@ -20,6 +21,7 @@ from forloeb.models import (
     Samtykke,
     Statusskift,
     Tilbud,
+    Underretning,
 )
 from forloeb.tests.afvist import constraint_names, days, refuse_lie
 from forloeb.tests.builders import in_dialog, make_medarbejder
@@ -32,7 +34,18 @@ BROKEN = {
     "afslutning": "afbrudt",
     "afslutning_grund": "Flytter",
 }
+NOW = timezone.now()
 SOMEBODY = object()  # an employee, made when the lie is told
+STAMPED = ENDED | {
+    "sagsnummer": "27.00.00-A00-1-26",
+    "journaliseret_dato": days(0),
+    "journaliseret_af": SOMEBODY,
+}
+ANNULLED = {
+    "annulleret_grund": "Forkert barn",
+    "annulleret_af": SOMEBODY,
+    "annulleret_at": NOW,
+}
 
 # constraint, model, the lie
 LIES = [
@@ -62,6 +75,22 @@ LIES = [
     ("forloeb_max_besoeg_range", Forloeb, {"max_besoeg": 21}),
     ("forloeb_ekstra_has_grund", Forloeb, {"ekstra_besoeg_af": SOMEBODY}),
     ("forloeb_undtagelse_has_grund", Forloeb, {"undtagelse_godkendt_af": SOMEBODY}),
+    (
+        "forloeb_journaliseret_ended_with_number",
+        Forloeb,
+        STAMPED | {"sagsnummer": ""},
+    ),
+    (
+        "forloeb_journaliseret_ended_with_number",
+        Forloeb,
+        STAMPED | {"slut_dato": None, "status": "dialog", "afslutning": ""},
+    ),
+    (
+        "forloeb_journaliseret_by_someone",
+        Forloeb,
+        STAMPED | {"journaliseret_af": None},
+    ),
+    ("forloeb_journaliseret_by_someone", Forloeb, {"journaliseret_af": SOMEBODY}),
     ("forloeb_one_open_per_barn", Forloeb, {"pk": None}),
     ("statusskift_til_known", Statusskift, {"til": "maaske"}),
     ("statusskift_fra_known", Statusskift, {"fra": "maaske"}),
@@ -105,6 +134,16 @@ LIES = [
     ("fravaer_vikar_is_another", Fravaer, {"medarbejder": SOMEBODY, "vikar": SOMEBODY}),
     ("aktivitet_art_known", Aktivitet, {"art": "fest"}),
     ("aktivitet_praesentation_has_dagtilbud", Aktivitet, {"dagtilbud": None}),
+    ("underretning_has_modtager", Underretning, {"modtager": ""}),
+    *[
+        ("underretning_annulled_by_someone_with_grund", Underretning, lie)
+        for lie in (
+            {"annulleret_grund": "Forkert barn"},
+            ANNULLED | {"annulleret_grund": ""},
+            ANNULLED | {"annulleret_af": None},
+            ANNULLED | {"annulleret_at": None},
+        )
+    ],
 ]
 
 
@@ -174,6 +213,13 @@ def truth(model, forloeb, mette, lars):
             "art": "praesentation",
             "dato": days(0),
             "dagtilbud": dagtilbud,
+            "registreret_af": mette,
+        },
+        Underretning: {
+            "forloeb": forloeb,
+            "dato": days(0),
+            "modtager": "Familieafdelingen",
+            "af": mette,
             "registreret_af": mette,
         },
     }
