@@ -134,6 +134,7 @@ INSTALLED_APPS = [
     "simple_history",
 ]
 MIDDLEWARE = [
+    "barnetimidten.audit.adresse.remember",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -147,6 +148,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "barnetimidten.skal.no_store",
+    "barnetimidten.audit.opslag.write_opslag",
 ]
 TEMPLATES = [
     {
@@ -325,6 +327,8 @@ KOMMUNE_NAVN = env.str("KOMMUNE_NAVN", "Ishøj Kommune")
 CENTER_NAVN = env.str("CENTER_NAVN", "Center for Børn og Forebyggelse")
 # Start-up meeting and booster included: source 002 can be read as 1 + 9 + booster.
 MAX_BESOEG = env.int("MAX_BESOEG", 10)
+# A course closed for longer than this is opened with a purpose that is asked for.
+SPOERG_OM_FORMAAL_DAGE = env.int("SPOERG_OM_FORMAAL_DAGE", 30)
 FORVENTET_FORLOEB_PR_AAR = env.int("FORVENTET_FORLOEB_PR_AAR", 30)
 DEMO_ADGANGSKODE = "demo-barnet-i-midten"
 DEMO_BRUGERE = [

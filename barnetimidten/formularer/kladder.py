@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from barnetimidten.audit.opslag import forget
 from barnetimidten.formularer.indsendelse import first_result
 from barnetimidten.formularer.models import Kladde
 
@@ -38,6 +39,7 @@ def is_autosave(request: HttpRequest) -> bool:
 
 def autosave(request: HttpRequest, formular: str, form: Any) -> HttpResponse:
     """Answer POST ?kladde=1 (keep what stands in the form) and ?kladde=slet."""
+    forget(request)  # the answer says when it was kept, nothing of the family
     if request.GET["kladde"] == "slet":
         purge_kladde(request.user, formular)
         return redirect(_address(request))

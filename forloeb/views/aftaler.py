@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -15,8 +15,9 @@ from barnetimidten.formularer.version import save_with_version
 from forloeb import actions
 from forloeb.forms import aftaler as forms
 from forloeb.models import Deltagelsesaftale, Fagperson, Forloeb, Oenske, Samtykke
+from forloeb.views.adgang import visible_forloeb, visible_under
 from forloeb.views.svar import run_once
-from forloeb.views.trin import show_step, visible_forloeb
+from forloeb.views.trin import show_step
 from forloeb.visning.sidestykke import consent_text, receiver
 from forloeb.visning.trin_tekst import Trin
 
@@ -88,13 +89,6 @@ def save_step(
     return show_step(request, forloeb, form, tekst, **mere)
 
 
-def visible_row(request: HttpRequest, model: Any, pk: int) -> Any:
-    synlige = model.objects.visible_to(request.user).select_related(
-        "forloeb__barn__familie", "forloeb__ansvarlig"
-    )
-    return get_object_or_404(synlige, pk=pk)
-
-
 def create_row(form: Any, forloeb: Forloeb, **felter: Any) -> Any:
     form.instance.forloeb = forloeb
     for navn, vaerdi in felter.items():
@@ -117,7 +111,7 @@ def deltagelse_create(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @permission_required("forloeb.change_forloeb", raise_exception=True)
 def deltagelse_revoke(request: HttpRequest, pk: int) -> HttpResponse:
-    aftale = visible_row(request, Deltagelsesaftale, pk)
+    aftale = visible_under(request, Deltagelsesaftale, pk)
     if request.method == "GET" and aftale.tilbagekaldt_dato:
         messages.info(request, "Aftalen er allerede taget tilbage.")
         return redirect("forloeb:detail", pk=aftale.forloeb_id)
@@ -144,7 +138,7 @@ def samtykke_create(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @permission_required("forloeb.change_forloeb", raise_exception=True)
 def samtykke_revoke(request: HttpRequest, pk: int) -> HttpResponse:
-    samtykke = visible_row(request, Samtykke, pk)
+    samtykke = visible_under(request, Samtykke, pk)
     if request.method == "GET" and samtykke.tilbagekaldt_dato:
         messages.info(request, "Samtykket er allerede taget tilbage.")
         return redirect("forloeb:detail", pk=samtykke.forloeb_id)
@@ -167,7 +161,7 @@ def oenske_create(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @permission_required("forloeb.change_forloeb", raise_exception=True)
 def oenske_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    oenske = visible_row(request, Oenske, pk)
+    oenske = visible_under(request, Oenske, pk)
     form = forms.EditOenskeForm(
         request.POST or None, instance=oenske, forloeb=oenske.forloeb
     )
@@ -191,7 +185,7 @@ def fagperson_create(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @permission_required("forloeb.change_forloeb", raise_exception=True)
 def fagperson_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    fagperson = visible_row(request, Fagperson, pk)
+    fagperson = visible_under(request, Fagperson, pk)
     form = forms.EditFagpersonForm(request.POST or None, instance=fagperson)
 
     def save() -> None:

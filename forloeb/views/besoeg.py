@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -25,19 +25,13 @@ from forloeb.forms.besoeg import (
     RecordBesoegForm,
 )
 from forloeb.models import Besoeg
+from forloeb.views.adgang import visible_besoeg
 from forloeb.views.svar import run_once
 from forloeb.visning.besked import cancelled_message, held_message, moved_message
 from forloeb.visning.historie import visit_title
 from forloeb.visning.naeste_skridt import last_agreement
 
 TIL_NY_DATO = {"dato": "ny_dato", "uden_for_vindue_grund": "ny_dato"}
-
-
-def visible_besoeg(request: HttpRequest, pk: int) -> Besoeg:
-    synlige = Besoeg.objects.visible_to(request.user).select_related(
-        "forloeb__barn__dagtilbud", "forloeb__barn__familie", "forloeb__ansvarlig"
-    )
-    return get_object_or_404(synlige, pk=pk)
 
 
 @require_http_methods(["GET", "POST"])

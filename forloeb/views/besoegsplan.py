@@ -16,9 +16,8 @@ from forloeb.besoegsplan import booster_vindue
 from forloeb.enums import BesoegArt, BesoegStatus
 from forloeb.forms.besoegsplan import MoveBesoegForm, PlanBesoegForm, PlanBoosterForm
 from forloeb.models import Besoeg, Forloeb
-from forloeb.views.besoeg import visible_besoeg
+from forloeb.views.adgang import visible_besoeg, visible_forloeb
 from forloeb.views.svar import run_once
-from forloeb.views.trin import visible_forloeb
 from forloeb.visning.besked import moved_message, planned_message
 from forloeb.visning.historie import visit_title
 from forloeb.visning.naeste_skridt import without_make_up

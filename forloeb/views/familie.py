@@ -16,8 +16,8 @@ from forloeb.actions.familie import MAX_HJEM, TO_HJEM
 from forloeb.enums import AKTIVE
 from forloeb.forms import familie as forms
 from forloeb.models import Foraelder, Forloeb, Hjem
+from forloeb.views.adgang import visible_forloeb
 from forloeb.views.aftaler import save_step
-from forloeb.views.trin import visible_forloeb
 from forloeb.visning.trin_tekst import Trin
 
 BARN = Trin("Barnet", "Ret det, der har ændret sig.", "Gem barnet", "Barnet er gemt.")

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import permission_required
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -14,6 +14,7 @@ from forloeb.enums import AKTIVE, SLUTTEDE, ForloebStatus
 from forloeb.forms.besoegsplan import PlanBesoegForm
 from forloeb.maalgruppe import alder_tekst
 from forloeb.models import Besoeg, Forloeb
+from forloeb.views.adgang import visible_forloeb
 from forloeb.views.familie import may_write_family
 from forloeb.visning.historie import tell
 from forloeb.visning.naeste_skridt import next_step, without_make_up
@@ -56,25 +57,21 @@ def forloeb_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _fetch(request: HttpRequest, pk: int) -> Forloeb:
-    synlige = (
-        Forloeb.objects.visible_to(request.user)
-        .select_related("barn__dagtilbud", "barn__familie", "ansvarlig", "dagtilbud")
-        .prefetch_related(
-            Prefetch("besoeg", Besoeg.objects.select_related("registreret_af")),
-            "barn__familie__foraeldre__hjem",
-            "barn__familie__hjem",
-            "barn__familie__boern",
-            "medarbejdere",
-            "statusskift__af",
-            "overdragelser__fra",
-            "overdragelser__til",
-            "oensker__foraelder",
-            "deltagelsesaftaler__foraelder",
-            "samtykker__foraelder",
-            "fagpersoner",
-        )
+    rows = Forloeb.objects.select_related("dagtilbud").prefetch_related(
+        Prefetch("besoeg", Besoeg.objects.select_related("registreret_af")),
+        "barn__familie__foraeldre__hjem",
+        "barn__familie__hjem",
+        "barn__familie__boern",
+        "medarbejdere",
+        "statusskift__af",
+        "overdragelser__fra",
+        "overdragelser__til",
+        "oensker__foraelder",
+        "deltagelsesaftaler__foraelder",
+        "samtykker__foraelder",
+        "fagpersoner",
     )
-    return get_object_or_404(synlige, pk=pk)
+    return visible_forloeb(request, pk, rows)
 
 
 def _story(forloeb: Forloeb, besoeg: list[Besoeg], foraeldre: list[Any]) -> list[Any]:

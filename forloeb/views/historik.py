@@ -10,8 +10,7 @@ from django.views.decorators.http import require_safe
 
 from barnetimidten.brugere.models import Medarbejder
 from forloeb.sider import read_key
-from forloeb.views.besoeg import visible_besoeg
-from forloeb.views.trin import visible_forloeb
+from forloeb.views.adgang import visible_besoeg, visible_forloeb
 from forloeb.visning.historie import visit_title
 from forloeb.visning.historik import describe
 from forloeb.visning.til_stede import choices

@@ -14,9 +14,9 @@ from barnetimidten.formularer.kladder import autosave, is_autosave, offer_kladde
 from forloeb import actions
 from forloeb.forms.opret import CreateForloebForm, EditForloebForm, SoeskendeForm
 from forloeb.models import Forloeb
+from forloeb.views.adgang import visible_forloeb
 from forloeb.views.aftaler import save_step
 from forloeb.views.svar import run_once
-from forloeb.views.trin import visible_forloeb
 from forloeb.visning.trin_tekst import Trin
 
 RET = Trin(

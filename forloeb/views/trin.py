@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -22,18 +22,12 @@ from forloeb.enums import (
 from forloeb.forms import trin as forms
 from forloeb.forslag import propose_plan, propose_resume
 from forloeb.models import Forloeb, Overdragelse
+from forloeb.views.adgang import visible_forloeb, visible_under
 from forloeb.views.svar import run_once
 from forloeb.visning import trin_tekst
 from forloeb.visning.trin_tekst import Trin
 
 Action = Callable[..., Any]
-
-
-def visible_forloeb(request: HttpRequest, pk: int) -> Forloeb:
-    synlige = Forloeb.objects.visible_to(request.user).select_related(
-        "barn__dagtilbud", "barn__familie", "ansvarlig"
-    )
-    return get_object_or_404(synlige, pk=pk)
 
 
 def step(
@@ -231,10 +225,7 @@ def overdragelse_create(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @permission_required("forloeb.lead_forloeb", raise_exception=True)
 def overdragelse_decide(request: HttpRequest, pk: int) -> HttpResponse:
-    synlige = Overdragelse.objects.visible_to(request.user).select_related(
-        "fra", "til", "forloeb__barn"
-    )
-    overdragelse = get_object_or_404(synlige, pk=pk)
+    overdragelse = visible_under(request, Overdragelse, pk, "fra", "til")
     if overdragelse.status != OverdragelseStatus.FORESLAAET:
         messages.info(request, "Overdragelsen er allerede afgjort.")
         return _back(overdragelse.forloeb)
