@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from django.db.models import BinaryField, Func
+from django.db.models import BinaryField, Func, IntegerField
 from django.utils import timezone
 
 # --- Order -------------------------------------------------------------------
@@ -65,6 +65,25 @@ class DanishKey(Func):
     function = "danish_key"
     arity = 1
     output_field = BinaryField()
+
+
+class BytePosition(Func):
+    """Where the bytes of the second stand in the first, from 1; 0 when nowhere."""
+
+    function = "INSTR"
+    arity = 2
+    output_field = IntegerField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        swapped = self.copy()
+        swapped.set_source_expressions(self.get_source_expressions()[::-1])
+        return swapped.as_sql(
+            compiler,
+            connection,
+            template="POSITION(%(expressions)s)",
+            arg_joiner=" IN ",
+            **context,
+        )
 
 
 CREATE_FUNCTION_SQL = f"""

@@ -284,7 +284,15 @@ ACCOUNT_RATE_LIMITS = {
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("ALLAUTH_TRUSTED_PROXY_COUNT", 0)
 if MODE == "test":
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())
+# Seconds. Without a sign of the user, and at most, whatever the user does.
+SESSION_IDLE = env.int("SESSION_IDLE", 30 * 60)
+SESSION_ABSOLUTE = env.int("SESSION_ABSOLUTE", 10 * 60 * 60)
+SESSION_VARSEL = 2 * 60
+# Outlives both, so that a form sent too late still tells whose it was.
+SESSION_COOKIE_AGE = SESSION_ABSOLUTE + int(timedelta(days=7).total_seconds())
+UGEMT_TIMER = env.int("UGEMT_TIMER", 24)
+INVITATION_DAGE = env.int("INVITATION_DAGE", 7)
+GENNEMGANG_FRIST = timedelta(days=env.int("GENNEMGANG_DAGE", 183))
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

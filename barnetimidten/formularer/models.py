@@ -54,3 +54,26 @@ class Indsendelse(models.Model):
 
     def __str__(self) -> str:
         return f"Indsendelse {self.pk}"
+
+
+class Ugemt(models.Model):
+    """A form that was sent after its log-in had run out: kept until the same user has
+    logged in again and sends it once more, or throws it away."""
+
+    bruger = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="ugemte",
+        verbose_name="bruger",
+    )
+    # The address and the fields as sent (JSON): both may tell of a family.
+    data = EncryptedTextField("data")
+    created_at = models.DateTimeField("sendt", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "ugemt formular"
+        verbose_name_plural = "ugemte formularer"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"Ugemt {self.pk}"

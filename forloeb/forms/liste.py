@@ -10,10 +10,10 @@ from django.utils import timezone
 from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.brugere.roller import Rolle
 from barnetimidten.formularer.forms import BimForm, OnceMixin
+from barnetimidten.sider import read_key
 from forloeb.enums import ForloebStatus, Program
 from forloeb.models import Dagtilbud, Forloeb
 from forloeb.models.felter import LANG
-from forloeb.sider import read_key
 from forloeb.soegning import search_forloeb
 
 AKTIVE, ALLE = "", "alle"

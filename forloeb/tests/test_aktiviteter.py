@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from forloeb import sider
+from barnetimidten import sider
 from forloeb.models import Aktivitet
 from forloeb.tests import builders
 

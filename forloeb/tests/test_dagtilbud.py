@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from forloeb import sider
+from barnetimidten import sider
 from forloeb.models import Aktivitet, Dagtilbud, Lukkedag
 from forloeb.tests import builders
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from forloeb import sider
+from barnetimidten import sider
 from forloeb.actions.fravaer import save_fravaer
 from forloeb.actions.grund import StatusError
 from forloeb.models import Forloeb, Fravaer

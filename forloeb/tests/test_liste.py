@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from forloeb import actions, sider
+from barnetimidten import sider
+from forloeb import actions
 from forloeb.models import Fravaer
 from forloeb.tests import builders
 

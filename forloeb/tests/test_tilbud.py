@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from forloeb import sider
+from barnetimidten import sider
 from forloeb.models import Tilbud
 from forloeb.tests import builders
 

@@ -14,13 +14,13 @@ from django.views.decorators.http import (
 
 from barnetimidten.formularer.indsendelse import submit_once
 from barnetimidten.formularer.version import StaleError, save_with_version
+from barnetimidten.sider import page_after
 from forloeb.forms.aktiviteter import (
     AktivitetEditForm,
     AktivitetFilter,
     AktivitetForm,
 )
 from forloeb.models import Aktivitet
-from forloeb.sider import page_after
 from forloeb.views.adresser import with_query
 
 LISTE = "forloeb:aktivitet-list"

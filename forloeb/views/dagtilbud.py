@@ -19,6 +19,7 @@ from django.views.decorators.http import (
 from barnetimidten.dansk import format_interval
 from barnetimidten.formularer.indsendelse import first_result, submit_once
 from barnetimidten.formularer.version import StaleError, save_with_version
+from barnetimidten.sider import page_after
 from forloeb.forms.dagtilbud import (
     DagtilbudEditForm,
     DagtilbudFilter,
@@ -26,7 +27,6 @@ from forloeb.forms.dagtilbud import (
     LukkedagForm,
 )
 from forloeb.models import Dagtilbud, Lukkedag
-from forloeb.sider import page_after
 from forloeb.views.adresser import with_query
 
 NAVN_TAGET = "Der er allerede et dagtilbud med det navn."

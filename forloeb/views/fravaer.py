@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from barnetimidten.formularer.indsendelse import submit_once
 from barnetimidten.formularer.version import StaleError
+from barnetimidten.sider import page_after
 from forloeb.actions import StatusError
 from forloeb.actions.fravaer import besoeg_i_perioden, save_fravaer
 from forloeb.forms.fravaer import FravaerEditForm, FravaerForm
 from forloeb.models import Fravaer
-from forloeb.sider import page_after
 from forloeb.views.adresser import with_query
 
 LISTE = "forloeb:fravaer-list"

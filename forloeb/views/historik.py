@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from barnetimidten.brugere.models import Medarbejder
-from forloeb.sider import read_key
+from barnetimidten.sider import read_key
 from forloeb.views.adgang import visible_besoeg, visible_forloeb
 from forloeb.visning.historie import visit_title
 from forloeb.visning.historik import describe

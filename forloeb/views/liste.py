@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from barnetimidten.formularer.indsendelse import submit_once
+from barnetimidten.sider import Side, page_after, read_key
 from forloeb import actions
 from forloeb.forms.liste import FilterForm, FordelForm, SoegForm
 from forloeb.models import Forloeb
-from forloeb.sider import Side, page_after, read_key
 from forloeb.views.adresser import with_query
 
 NAVN_SORT = "barn__navn_sort"

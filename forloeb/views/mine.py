@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from barnetimidten.dansk import format_ugedag_dato, uge
+from barnetimidten.sider import page_after
 from forloeb import actions
 from forloeb.forms.besoegsplan import SygForm
 from forloeb.models import Besoeg, Forloeb
-from forloeb.sider import page_after
 from forloeb.views.adresser import with_query
 from forloeb.views.svar import run_once
 from forloeb.visning.mine import line_of, where, which_visit

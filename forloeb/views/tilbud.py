@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from barnetimidten.formularer.indsendelse import submit_once
 from barnetimidten.formularer.version import StaleError, save_with_version
+from barnetimidten.sider import page_after
 from forloeb.forms.tilbud import TilbudEditForm, TilbudForm
 from forloeb.models import Tilbud
-from forloeb.sider import page_after
 from forloeb.views.adresser import with_query
 
 LISTE = "forloeb:tilbud-list"
