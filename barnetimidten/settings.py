@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -206,6 +207,18 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_BEAT_SCHEDULER = "barnetimidten.drift.scheduler:Scheduler"
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
+CELERY_BEAT_SCHEDULE = {
+    # Sunday night the whole trace; what the button asks for is done at once, and by
+    # the sweep when the broker was away.
+    "efterproev-sporet": {
+        "task": "barnetimidten.audit.tasks.create_ugens_efterproevning",
+        "schedule": crontab(minute=0, hour=3, day_of_week="sunday"),
+    },
+    "efterproev-bestilte": {
+        "task": "barnetimidten.audit.tasks.record_bestilte",
+        "schedule": crontab(minute="*/10"),
+    },
+}
 if CELERY_BROKER_URL.startswith("filesystem"):
     BROKER_DIR = DATA_DIR / "broker"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -338,6 +351,8 @@ MAX_BESOEG = env.int("MAX_BESOEG", 10)
 # A course closed for longer than this is opened with a purpose that is asked for.
 SPOERG_OM_FORMAAL_DAGE = env.int("SPOERG_OM_FORMAAL_DAGE", 30)
 FORVENTET_FORLOEB_PR_AAR = env.int("FORVENTET_FORLOEB_PR_AAR", 30)
+# The trace counts as unproven when nobody has walked through it for so long.
+EFTERPROEV_DAGE = env.int("EFTERPROEV_DAGE", 8)
 DEMO_ADGANGSKODE = "demo-barnet-i-midten"
 DEMO_BRUGERE = [
     "paedagog",

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from overblik import fund, queries, tabeller
 from overblik.forms import ValgForm
 from overblik.queries import Valg
+from overblik.tilsyn import rows
 
 
 @require_safe
@@ -23,6 +24,14 @@ def noegletal(request: HttpRequest) -> HttpResponse:
     if request.user.has_perm("forloeb.view_all_forloeb"):
         kontekst["venter"] = queries.waiting(kontekst["i_dag"])
     return render(request, "overblik/noegletal.html", kontekst)
+
+
+@require_safe
+@permission_required("overblik.view_tilsyn", raise_exception=True)
+def tilsyn(request: HttpRequest) -> HttpResponse:
+    """Every subject the leader supervises, and how much of each waits."""
+    emner = rows(request.user)
+    return render(request, "overblik/tilsyn.html", {"emner": emner})
 
 
 def _tal(valg: Valg) -> dict[str, Any]:

@@ -2,9 +2,10 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from barnetimidten.audit.handlinger import MAX_GRUND, Formaal, Handling
-from barnetimidten.audit.querysets import AuditQuerySet
+from barnetimidten.audit.querysets import AuditQuerySet, EfterproevningQuerySet
 from barnetimidten.brugere.roller import ROLLE_NAVNE
 
 
@@ -86,3 +87,52 @@ class AuditEntry(models.Model):
         except (LookupError, ValueError):
             navn = self.objekt_type
         return f"{navn} {self.objekt_id}".strip()
+
+
+class Efterproevning(models.Model):
+    """One walk through the whole trace: asked for, then done by the worker.
+
+    The number and the hash of the last row are the anchor: noted outside the database
+    they show a tail that was cut off and a chain that was computed anew.
+    """
+
+    bestilt_at = models.DateTimeField("bestilt", default=timezone.now)
+    bestilt_af = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name="bestilt af",
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    faerdig_at = models.DateTimeField("færdig", null=True, blank=True)
+    nummer = models.BigIntegerField("sidste nummer", default=0)
+    hash = models.CharField("sidste hash", max_length=64, blank=True)
+    fejl = models.TextField("fejl", blank=True)
+
+    objects = EfterproevningQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "efterprøvning"
+        verbose_name_plural = "efterprøvninger"
+        ordering = ["-bestilt_at", "-pk"]
+        constraints = [
+            # Its hash is "" until it is done, so at most one waits.
+            models.UniqueConstraint(
+                fields=["hash"],
+                condition=Q(faerdig_at__isnull=True),
+                name="efterproevning_one_waiting",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Efterprøvning {self.pk}"
+
+    @property
+    def er_hel(self) -> bool:
+        return self.faerdig_at is not None and not self.fejl
+
+    @property
+    def anker(self) -> str:
+        """`NUMMER:HASH`, as `verify_audit --anker` takes it."""
+        return f"{self.nummer}:{self.hash}"

@@ -40,3 +40,17 @@ class AuditQuerySet(models.QuerySet):
         """Newest first, with the employee; `efter` is the last number already shown."""
         rows = self.select_related("actor").order_by("-nummer")
         return rows if efter is None else rows.filter(nummer__lt=efter)
+
+
+class EfterproevningQuerySet(models.QuerySet):
+    def visible_to(self, bruger: Any) -> "EfterproevningQuerySet":
+        return self if bruger.has_perm("audit.view_spor") else self.none()
+
+    def faerdige(self) -> "EfterproevningQuerySet":
+        return self.filter(faerdig_at__isnull=False).order_by("-faerdig_at", "-pk")
+
+    def ventende(self) -> "EfterproevningQuerySet":
+        return self.filter(faerdig_at__isnull=True).order_by("pk")
+
+    def hele(self) -> "EfterproevningQuerySet":
+        return self.faerdige().filter(fejl="")

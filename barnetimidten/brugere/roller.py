@@ -56,6 +56,14 @@ RETTIGHEDER: dict[str, tuple[str, frozenset[Rolle]]] = {
         "Se nøgletal uden personer",
         frozenset({Rolle.LEDER, Rolle.OEKONOMI}),
     ),
+    "overblik.view_tilsyn": (
+        "Føre tilsyn med, hvordan oplysningerne bruges",
+        frozenset({Rolle.LEDER}),
+    ),
+    "audit.view_spor": (
+        "Se, udtrække og efterprøve sporet",
+        frozenset({Rolle.LEDER}),
+    ),
     "brugere.view_medarbejder": (
         "Se brugere og roller",
         frozenset({Rolle.ADMINISTRATOR}),

@@ -19,6 +19,7 @@ MENU = {
         ("Dagtilbud", "forloeb:dagtilbud-list"),
         ("Aktiviteter", "forloeb:aktivitet-list"),
         ("Fravær", "forloeb:fravaer-list"),
+        ("Tilsyn", "overblik:tilsyn"),
     ),
     Rolle.OEKONOMI: (("Nøgletal", "overblik:noegletal"),),
     Rolle.ADMINISTRATOR: (

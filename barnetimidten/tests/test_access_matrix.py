@@ -10,6 +10,10 @@ from types import SimpleNamespace
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from barnetimidten.audit.efterproevning import (
+    create_efterproevning,
+    record_efterproevning,
+)
 from barnetimidten.tests.matrix import EMPLOYEE, JA, MATRIX, PUBLIC
 from forloeb import actions
 from forloeb.models import Aktivitet, Fravaer, Lukkedag, Tilbud
@@ -104,6 +108,7 @@ def verden(mette, lars, leder, oekonomi, administrator):
                 medarbejder=mette, art="ferie", fra_dato=dag, til_dato=dag
             ).pk
         ],
+        efterproevning=[record_efterproevning(create_efterproevning()).pk],
         kolonner=[mette, lars, leder, oekonomi, administrator],
     )
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
+from barnetimidten.audit.models import Efterproevning
 from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.tests.matrix import JA, MATRIX
 from forloeb.enums import ForloebStatus
@@ -76,6 +77,7 @@ def rows(bruger):
         "lukkedag": Lukkedag.objects.all(),
         "aktivitet": Aktivitet.objects.all(),
         "tilbud": Tilbud.objects.all(),
+        "efterproevning": Efterproevning.objects.hele(),
         "fravaer": egne if egne.exists() else Fravaer.objects.all(),
     }
     args = {kind: [query.first().pk] for kind, query in foerste.items() if query}

@@ -5,8 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from barnetimidten.audit.kaede import BrokenChainError, verify_chain
-from barnetimidten.audit.triggers import missing_triggers
+from barnetimidten.audit.efterproevning import verify
 
 HASH_LENGTH = 64
 
@@ -30,13 +29,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, **options: Any) -> None:
-        fejl = []
-        try:
-            nummer, sha = verify_chain(options["anker"])
-        except BrokenChainError as error:
-            fejl.append(str(error))
-        if mangler := missing_triggers():
-            fejl.append(f"Databasen mangler spærringen {', '.join(mangler)}.")
+        nummer, sha, fejl = verify(options["anker"])
         if fejl:
             raise CommandError("\n".join(["Sporet holder ikke.", *fejl]), returncode=1)
         self.stdout.write(f"Sporet er ubrudt: {nummer} rækker.")
