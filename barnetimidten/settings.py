@@ -104,6 +104,7 @@ AUTH_USER_MODEL = "brugere.Medarbejder"
 AUTHENTICATION_BACKENDS = ["barnetimidten.log_ind.backends.Backend"]
 LOGIN_URL = "/log-ind/"
 LOGIN_REDIRECT_URL = "/"
+LOGOUT_PATH = "/log-af/"
 LOGOUT_REDIRECT_URL = "/log-ind/"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -135,12 +136,16 @@ INSTALLED_APPS = [
     "simple_history",
 ]
 MIDDLEWARE = [
-    "barnetimidten.audit.adresse.remember",
+    # The first three write headers on static files and faults too.
+    "barnetimidten.skal.headers",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "barnetimidten.audit.adresse.remember",
+    "barnetimidten.skal.known_methods",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "barnetimidten.skal.own_origin",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -148,7 +153,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "barnetimidten.skal.no_store",
+    "barnetimidten.skal.refuse_other_sites",
+    "barnetimidten.skal.clear_at_log_out",
     "barnetimidten.audit.opslag.write_opslag",
 ]
 TEMPLATES = [
@@ -263,6 +269,7 @@ USE_THOUSAND_SEPARATOR = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no CORS header, not on fonts either
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
