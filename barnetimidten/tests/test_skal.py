@@ -157,7 +157,7 @@ def test_plain_http_is_sent_to_https(production):
 # --- Cookies ----------------------------------------------------------------------
 def test_cookies_belong_to_this_host_only(production, mette):
     production.get("/log-ind/")
-    production.post("/log-ind/", {"username": "mette", "password": PASSWORD})
+    production.post("/log-ind/", {"login": "mette", "password": PASSWORD})
     cookies = production.cookies
     assert {"__Host-sessionid", "__Host-csrftoken"} <= set(cookies)
     for name, cookie in cookies.items():
@@ -172,14 +172,14 @@ def test_cookies_belong_to_this_host_only(production, mette):
 
 def test_log_out_clears_what_the_browser_kept(production, mette):
     production.force_login(mette)
-    response = production.post(reverse("logout"))
+    response = production.post(reverse("account_logout"))
     assert response.status_code == 302
     assert response.headers["Clear-Site-Data"] == '"cache", "storage"'
 
 
 def test_nothing_else_clears_it(production, mette):
     """Cookies are left alone: those of the municipality's other systems would go too."""
-    anonymous = production.post(reverse("logout"))
+    anonymous = production.post(reverse("account_logout"))
     production.force_login(mette)
     page = production.get(reverse("forloeb:mine"))
     assert "Clear-Site-Data" not in anonymous.headers
@@ -220,7 +220,7 @@ def test_a_page_without_referrer_may_still_post_to_itself(production, mette):
     strict = https(enforce_csrf_checks=True)
     strict.get("/log-ind/")
     token = strict.cookies["__Host-csrftoken"].value
-    data = {"username": "mette", "password": PASSWORD, "csrfmiddlewaretoken": token}
+    data = {"login": "mette", "password": PASSWORD, "csrfmiddlewaretoken": token}
     null = {"Origin": "null"}
     foreign = strict.post(
         "/log-ind/", data, headers=null | {"Sec-Fetch-Site": "cross-site"}

@@ -71,7 +71,7 @@ class Forward(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    do_HEAD = do_OPTIONS = do_GET
+    do_HEAD = do_OPTIONS = do_GET  # noqa: N815 (http.server asks for these names)
 
     def log_message(self, *parts: object) -> None:
         pass
@@ -90,7 +90,7 @@ class Weak(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    do_HEAD = do_OPTIONS = do_GET
+    do_HEAD = do_OPTIONS = do_GET  # noqa: N815 (http.server asks for these names)
 
     def log_message(self, *parts: object) -> None:
         pass
