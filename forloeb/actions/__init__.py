@@ -18,6 +18,16 @@ from forloeb.actions.opret import (
 )
 from forloeb.actions.plan import ledige_numre, lukkede_perioder
 from forloeb.actions.planlaeg import move_besoeg, plan_besoeg, plan_booster
+from forloeb.actions.raekker import (
+    close_justering,
+    create_dagtilbud,
+    create_row,
+    delete_row,
+    edit_dagtilbud,
+    edit_row,
+    keep_kalendernoegle,
+    revoke_kalendernoegle,
+)
 from forloeb.actions.registrer import correct_besoeg, record_besoeg
 from forloeb.actions.slut import (
     answer_booster,
@@ -28,6 +38,7 @@ from forloeb.actions.slut import (
 from forloeb.actions.tjek import check_forloeb
 from forloeb.actions.trin import (
     agree_forloeb,
+    allocate_forloeb,
     ask_overdragelse,
     decide_overdragelse,
     grant_besoeg,
@@ -39,6 +50,7 @@ __all__ = [
     "MaalgruppeError",
     "StatusError",
     "agree_forloeb",
+    "allocate_forloeb",
     "answer_booster",
     "approve_undtagelse",
     "ask_overdragelse",
@@ -46,14 +58,21 @@ __all__ = [
     "cancel_besoeg",
     "check_forloeb",
     "close_forloeb",
+    "close_justering",
     "correct_besoeg",
+    "create_dagtilbud",
     "create_deltagelse",
     "create_forloeb",
     "create_hjem",
+    "create_row",
     "decide_overdragelse",
+    "delete_row",
+    "edit_dagtilbud",
     "edit_forloeb",
+    "edit_row",
     "end_forloeb",
     "grant_besoeg",
+    "keep_kalendernoegle",
     "ledige_numre",
     "lukkede_perioder",
     "may_share",
@@ -65,6 +84,7 @@ __all__ = [
     "report_syg",
     "resume_forloeb",
     "revoke_deltagelse",
+    "revoke_kalendernoegle",
     "revoke_samtykke",
     "withdraw_forloeb",
 ]

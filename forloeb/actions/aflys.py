@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from forloeb.actions.grund import StatusError, create, lock, save
+from forloeb.actions.spor import log_change, log_create
 from forloeb.actions.tjek import (
     check_may_plan,
     check_opstart,
@@ -51,14 +52,19 @@ def cancel_besoeg(
             "udfald",
         )
     nummer = besoeg.nummer
-    besoeg.status, besoeg.nummer = udfald, None
     besoeg.aflyst_af = aflyst_af if udfald == BesoegStatus.AFLYST else ""
     besoeg.aarsag, besoeg.aarsag_tekst = aarsag, aarsag_tekst
-    besoeg.registreret_af, besoeg.registreret_at = by, timezone.now()
-    save(besoeg, by=by)
+    _take_out(besoeg, udfald, by)
     if ny_dato is not None:
         _replace(besoeg, forloeb, nummer, ny_dato, ny_tid, by)
+    log_change(besoeg, by=by)
     return besoeg
+
+
+def _take_out(besoeg: Besoeg, udfald: str, by: Any) -> None:
+    besoeg.status, besoeg.nummer = udfald, None
+    besoeg.registreret_af, besoeg.registreret_at = by, timezone.now()
+    save(besoeg, by=by)
 
 
 def _replace(
@@ -102,17 +108,26 @@ def report_syg(*, dato: date, by: Any) -> list[Besoeg]:
     """
     # One report at a time, and rows in one order: two at once wait for each other.
     get_user_model().objects.select_for_update().get(pk=by.pk)
+    fravaer = None
     if not by.fravaer.paa_dato(dato).exists():
-        Fravaer.objects.create(
+        fravaer = Fravaer.objects.create(
             medarbejder=by, art=FravaerArt.SYG, fra_dato=dato, til_dato=dato
         )
     dagens = Besoeg.objects.filter(planlagt_dato=dato)
-    for besoeg in dagens.planlagte().egne(by).order_by("forloeb_id", "pk"):
-        cancel_besoeg(
-            besoeg,
-            udfald=BesoegStatus.AFLYST,
-            aflyst_af=AflystAf.PAEDAGOGEN,
-            aarsag=Aarsag.PAEDAGOG_FRAVAER,
-            by=by,
-        )
-    return list(dagens.aflyst_ved_fravaer(by).select_related("forloeb__barn"))
+    egne = dagens.planlagte().egne(by).order_by("forloeb_id", "pk")
+    aflyste = [_cancel_ill(besoeg, by) for besoeg in egne]
+    svar = list(dagens.aflyst_ved_fravaer(by).select_related("forloeb__barn"))
+    if fravaer is not None:
+        log_create(fravaer, by=by)
+    for besoeg in aflyste:
+        log_change(besoeg, by=by)
+    return svar
+
+
+def _cancel_ill(besoeg: Besoeg, by: Any) -> Besoeg:
+    lock(besoeg.forloeb)
+    besoeg = lock(besoeg)
+    check_status(besoeg, BesoegStatus.AFLYST, None)
+    besoeg.aflyst_af, besoeg.aarsag = AflystAf.PAEDAGOGEN, Aarsag.PAEDAGOG_FRAVAER
+    _take_out(besoeg, BesoegStatus.AFLYST, by)
+    return besoeg

@@ -7,7 +7,8 @@ from django.db import transaction
 
 from barnetimidten.dansk import format_dato
 from forloeb.actions.grund import StatusError, lock
-from forloeb.actions.slut import answer_booster, close_forloeb, withdraw_forloeb
+from forloeb.actions.slut import answer_locked, close_locked, withdraw_locked
+from forloeb.actions.spor import log_change, log_course, log_create
 from forloeb.enums import AABNE, Afslutning, BoosterStatus, ForloebStatus
 from forloeb.models import Deltagelsesaftale, Foraelder, Forloeb, Samtykke
 
@@ -21,9 +22,13 @@ def create_deltagelse(
     gaelder = forloeb.deltagelsesaftaler.filter(
         foraelder=foraelder, tilbagekaldt_dato=None
     ).first()
-    return gaelder or Deltagelsesaftale.objects.create(
+    if gaelder is not None:
+        return gaelder
+    aftale = Deltagelsesaftale.objects.create(
         forloeb=forloeb, foraelder=foraelder, givet_dato=givet_dato, registreret_af=by
     )
+    log_create(aftale, by=by)
+    return aftale
 
 
 @transaction.atomic
@@ -43,7 +48,7 @@ def revoke_deltagelse(
     aftale.tilbagekaldt_dato = dato
     aftale.save()
     if forloeb.status in AABNE:
-        withdraw_forloeb(
+        withdraw_locked(
             forloeb,
             dato=dato,
             afslutning=Afslutning.AFBRUDT,
@@ -51,8 +56,10 @@ def revoke_deltagelse(
             by=by,
         )
     elif forloeb.status == ForloebStatus.AFSLUTTET:
-        answer_booster(forloeb, svar=BoosterStatus.AFSLAAET, by=by)
-        close_forloeb(forloeb, dato=dato, by=by)
+        answer_locked(forloeb, svar=BoosterStatus.AFSLAAET, by=by)
+        close_locked(forloeb, dato=dato, by=by)
+    log_change(aftale, by=by)
+    log_course(forloeb, by=by)
     return aftale
 
 
@@ -70,4 +77,5 @@ def revoke_samtykke(samtykke: Samtykke, *, dato: date, by: Any) -> Samtykke:
         )
     samtykke.tilbagekaldt_dato = dato
     samtykke.save()
+    log_change(samtykke, by=by)
     return samtykke

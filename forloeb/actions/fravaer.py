@@ -8,6 +8,7 @@ from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.dansk import format_interval
 from barnetimidten.formularer.version import save_with_version
 from forloeb.actions.grund import StatusError, lock
+from forloeb.actions.spor import log_change, log_create, values_of
 from forloeb.models import Besoeg, Fravaer
 
 
@@ -23,9 +24,13 @@ def save_fravaer(fravaer: Fravaer, *, by: Any, version: int | None = None) -> Fr
         lock(Medarbejder(pk=pk))
     _check_overlap(fravaer)
     _check_vikar(fravaer)
-    if version is not None:
-        return save_with_version(fravaer, version, by=by)
-    fravaer.save(force_insert=True)
+    if version is None:
+        fravaer.save(force_insert=True)
+        log_create(fravaer, by=by)
+        return fravaer
+    fravaer._stod = values_of(lock(fravaer))
+    save_with_version(fravaer, version, by=by)
+    log_change(fravaer, by=by)
     return fravaer
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from barnetimidten.dansk import format_dato
+from forloeb.actions.spor import values_of
 from forloeb.enums import ALLOWED_FROM, ForloebStatus
 from forloeb.models import Forloeb, Statusskift
 
@@ -21,7 +22,9 @@ class StatusError(Exception):
 
 def lock(obj: Any) -> Any:
     """The row as it stands, held until the transaction ends."""
-    return type(obj)._base_manager.select_for_update().get(pk=obj.pk)
+    row = type(obj)._base_manager.select_for_update().get(pk=obj.pk)
+    row._stod = values_of(row)  # what the trace holds the changes against
+    return row
 
 
 def save(obj: Any, *, by: Any) -> Any:

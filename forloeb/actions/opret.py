@@ -8,6 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from forloeb.actions.grund import StatusError, create, lock, save
+from forloeb.actions.raekker import set_people
+from forloeb.actions.spor import log_change, log_create
 from forloeb.actions.tjek import check_forloeb, check_not_future, check_version
 from forloeb.enums import AABNE, SLUTTEDE, ForloebStatus
 from forloeb.maalgruppe import Afvigelse
@@ -69,6 +71,7 @@ def create_forloeb(
     create(nyt, by=by)
     nyt.medarbejdere.set(medarbejdere)
     nyt.statusskift.create(til=ForloebStatus.DIALOG, dato=nyt.dialog_dato, af=by)
+    log_create(nyt, by=by)
     return nyt
 
 
@@ -115,11 +118,14 @@ def edit_forloeb(
     check_version(forloeb, version)
     for navn, vaerdi in felter.items():
         setattr(forloeb, navn, vaerdi)
+    mere: list[str] = []
     if medarbejdere is not None:
         if not may_share(by, forloeb):
             raise StatusError(f"Spørg {forloeb.ansvarlig}, hvem der skal være med.")
-        forloeb.medarbejdere.set(medarbejdere)
-    return save(forloeb, by=by)
+        mere = set_people(forloeb, medarbejdere)
+    save(forloeb, by=by)
+    log_change(forloeb, by=by, mere=mere)
+    return forloeb
 
 
 def may_share(bruger: Any, forloeb: Forloeb) -> bool:
@@ -146,7 +152,9 @@ def ask_undtagelse(
     forloeb.undtagelse_bedt_af = by
     leder = by.has_perm("forloeb.lead_forloeb")
     forloeb.undtagelse_godkendt_af = by if leder else None
-    return save(forloeb, by=by)
+    save(forloeb, by=by)
+    log_change(forloeb, by=by)
+    return forloeb
 
 
 @transaction.atomic
@@ -156,8 +164,10 @@ def approve_undtagelse(
     forloeb = lock(forloeb)
     if not forloeb.undtagelse_grund:
         raise StatusError("Der er ikke bedt om en undtagelse.")
-    if forloeb.undtagelse_godkendt_af_id is None:
-        check_version(forloeb, version)
-        forloeb.undtagelse_godkendt_af = by
-        save(forloeb, by=by)
+    if forloeb.undtagelse_godkendt_af_id is not None:
+        return forloeb
+    check_version(forloeb, version)
+    forloeb.undtagelse_godkendt_af = by
+    save(forloeb, by=by)
+    log_change(forloeb, by=by)
     return forloeb

@@ -8,6 +8,7 @@ from django.db import transaction
 from barnetimidten.formularer.version import StaleError
 from forloeb.actions.grund import StatusError, create, lock, save
 from forloeb.actions.plan import ledige_numre
+from forloeb.actions.spor import log_change, log_course, log_create
 from forloeb.actions.tjek import (
     check_may_plan,
     check_opstart,
@@ -33,7 +34,29 @@ def plan_besoeg(
 
     Raises StatusError when no slot is left: the number is checked under the lock.
     """
-    forloeb = lock(forloeb)
+    besoeg = plan_locked(
+        lock(forloeb),
+        dato=dato,
+        tid=tid,
+        by=by,
+        sted=sted,
+        varighed=varighed,
+        erstatter=erstatter,
+    )
+    log_create(besoeg, by=by)
+    return besoeg
+
+
+def plan_locked(
+    forloeb: Forloeb,
+    *,
+    dato: date,
+    tid: time | None,
+    by: Any,
+    sted: str = "hjem",
+    varighed: int = 60,
+    erstatter: Besoeg | None = None,
+) -> Besoeg:
     numre = ledige_numre(forloeb)
     if not numre:
         raise StatusError(
@@ -84,7 +107,7 @@ def plan_booster(
     save(forloeb, by=by)
     boostere = forloeb.besoeg.filter(art=BesoegArt.BOOSTER)
     mistet = boostere.uden_erstatning().order_by("-pk").first()
-    return create(
+    besoeg = create(
         Besoeg(
             forloeb=forloeb,
             nummer=forloeb.max_besoeg,
@@ -99,6 +122,9 @@ def plan_booster(
         ),
         by=by,
     )
+    log_create(besoeg, by=by)
+    log_course(forloeb, by=by)
+    return besoeg
 
 
 @transaction.atomic
@@ -117,6 +143,29 @@ def move_besoeg(
     besoeg = lock(besoeg)
     if version is not None and besoeg.version != version:
         raise StaleError(besoeg)
+    move_locked(
+        forloeb,
+        besoeg,
+        dato=dato,
+        tid=tid,
+        by=by,
+        sted=sted,
+        uden_for_vindue_grund=uden_for_vindue_grund,
+    )
+    log_change(besoeg, by=by)
+    return besoeg
+
+
+def move_locked(
+    forloeb: Forloeb,
+    besoeg: Besoeg,
+    *,
+    dato: date,
+    tid: time | None,
+    by: Any,
+    sted: str | None = None,
+    uden_for_vindue_grund: str = "",
+) -> None:
     if besoeg.status != BesoegStatus.PLANLAGT:
         raise StatusError("Kun et planlagt besøg kan flyttes.")
     check_may_plan(forloeb, besoeg.art)
@@ -130,4 +179,4 @@ def move_besoeg(
         besoeg.flyttet += 1
     besoeg.planlagt_dato, besoeg.planlagt_tid = dato, tid
     besoeg.planlagt_sted = sted or besoeg.planlagt_sted
-    return save(besoeg, by=by)
+    save(besoeg, by=by)

@@ -11,8 +11,9 @@ from barnetimidten.dansk import format_dato, format_interval
 from barnetimidten.formularer.version import StaleError
 from forloeb.actions.grund import StatusError, change_status, lock, save, status_siden
 from forloeb.actions.plan import ledige_numre
-from forloeb.actions.planlaeg import move_besoeg, plan_besoeg
-from forloeb.actions.slut import close_forloeb
+from forloeb.actions.planlaeg import move_locked, plan_locked
+from forloeb.actions.slut import close_locked
+from forloeb.actions.spor import log_change, log_course
 from forloeb.actions.tjek import (
     check_may_record,
     check_order,
@@ -60,6 +61,8 @@ def record_besoeg(
     _advance(forloeb, besoeg, by)
     if naeste_dato is not None:
         _set_next(forloeb, besoeg, naeste_dato, naeste_tid, by)
+    log_change(besoeg, by=by)
+    log_course(forloeb, by=by)
     return besoeg
 
 
@@ -150,7 +153,7 @@ def _advance(forloeb: Forloeb, besoeg: Besoeg, by: Any) -> None:
         dato = max(besoeg.dato, status_siden(forloeb))
         change_status(forloeb, ForloebStatus.I_GANG, by=by, dato=dato)
     elif besoeg.art == BesoegArt.BOOSTER:
-        close_forloeb(forloeb, dato=besoeg.dato, by=by)
+        close_locked(forloeb, dato=besoeg.dato, by=by)
 
 
 def _set_next(
@@ -163,13 +166,14 @@ def _set_next(
     if naeste is None or holdt_uden_plads:
         if ledige_numre(forloeb):
             tid, igen = tid or besoeg.tid, besoeg if holdt_uden_plads else None
-            plan_besoeg(forloeb, dato=dato, tid=tid, erstatter=igen, by=by)
+            plan_locked(forloeb, dato=dato, tid=tid, erstatter=igen, by=by)
         return
     if (dato, tid or naeste.planlagt_tid) != (
         naeste.planlagt_dato,
         naeste.planlagt_tid,
     ):
-        move_besoeg(naeste, dato=dato, tid=tid or naeste.planlagt_tid, by=by)
+        naeste = lock(naeste)
+        move_locked(forloeb, naeste, dato=dato, tid=tid or naeste.planlagt_tid, by=by)
 
 
 @transaction.atomic
@@ -201,4 +205,6 @@ def correct_besoeg(
             "registreres for sig.",
             "sted",
         )
-    return save(besoeg, by=by)
+    save(besoeg, by=by)
+    log_change(besoeg, by=by)
+    return besoeg

@@ -9,6 +9,7 @@ from django.utils import timezone
 from barnetimidten.dansk import format_dato
 from forloeb.actions.grund import StatusError, change_status, lock, save
 from forloeb.actions.plan import drop_planlagte
+from forloeb.actions.spor import log_change
 from forloeb.actions.tjek import check_after_held, check_not_future, check_version
 from forloeb.besoegsplan import MAX_BOOSTER_DAGE
 from forloeb.enums import Afslutning, BesoegArt, BoosterStatus, ForloebStatus
@@ -56,6 +57,7 @@ def end_forloeb(
     forloeb.pause_til = None
     change_status(forloeb, ForloebStatus.AFSLUTTET, by=by, dato=dato, grund=grund)
     drop_planlagte(forloeb, fra=None, by=by)
+    log_change(forloeb, by=by)
     return forloeb
 
 
@@ -63,6 +65,12 @@ def end_forloeb(
 def answer_booster(forloeb: Forloeb, *, svar: str, by: Any) -> Forloeb:
     """Write down what came of the offer of a booster visit."""
     forloeb = lock(forloeb)
+    answer_locked(forloeb, svar=svar, by=by)
+    log_change(forloeb, by=by)
+    return forloeb
+
+
+def answer_locked(forloeb: Forloeb, *, svar: str, by: Any) -> None:
     if forloeb.status != ForloebStatus.AFSLUTTET:
         raise StatusError("Boosterbesøget tilbydes, når forløbet er afsluttet.")
     if svar == BoosterStatus.FORPASSET:
@@ -76,7 +84,6 @@ def answer_booster(forloeb: Forloeb, *, svar: str, by: Any) -> Forloeb:
     if forloeb.booster != svar:
         forloeb.booster = svar
         save(forloeb, by=by)
-    return forloeb
 
 
 @transaction.atomic
@@ -85,6 +92,12 @@ def close_forloeb(forloeb: Forloeb, *, dato: date, by: Any) -> Forloeb:
     forloeb = lock(forloeb)
     if forloeb.status == ForloebStatus.LUKKET:
         return forloeb
+    close_locked(forloeb, dato=dato, by=by)
+    log_change(forloeb, by=by)
+    return forloeb
+
+
+def close_locked(forloeb: Forloeb, *, dato: date, by: Any) -> None:
     check_not_future(dato, "Lukningen")
     if forloeb.slut_dato and dato < forloeb.slut_dato:
         raise StatusError(
@@ -100,7 +113,6 @@ def close_forloeb(forloeb: Forloeb, *, dato: date, by: Any) -> Forloeb:
     ):
         raise StatusError("Skriv først, hvad der blev af boosterbesøget.")
     change_status(forloeb, ForloebStatus.LUKKET, by=by, dato=dato)
-    return forloeb
 
 
 @transaction.atomic
@@ -118,6 +130,14 @@ def withdraw_forloeb(
     if forloeb.status == ForloebStatus.AFBRUDT:
         return forloeb
     check_version(forloeb, version)
+    withdraw_locked(forloeb, dato=dato, afslutning=afslutning, grund=grund, by=by)
+    log_change(forloeb, by=by)
+    return forloeb
+
+
+def withdraw_locked(
+    forloeb: Forloeb, *, dato: date, afslutning: str, grund: str, by: Any
+) -> None:
     check_not_future(dato, "Datoen")
     check_after_held(forloeb, dato)
     if dato < forloeb.dialog_dato:
@@ -136,4 +156,3 @@ def withdraw_forloeb(
     forloeb.afslutning_grund, forloeb.pause_til = grund, None
     change_status(forloeb, ForloebStatus.AFBRUDT, by=by, dato=dato, grund=grund)
     drop_planlagte(forloeb, fra=None, by=by)
-    return forloeb

@@ -1,5 +1,6 @@
 """The steps of a running course: agree, pause, resume, one visit more, a colleague."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 from barnetimidten.dansk import format_dato
 from forloeb.actions.grund import StatusError, change_status, lock, save
 from forloeb.actions.plan import drop_planlagte, lay_plan
+from forloeb.actions.spor import log_change, log_course, log_create
 from forloeb.actions.tjek import (
     check_after_held,
     check_not_future,
@@ -53,6 +55,7 @@ def agree_forloeb(
     sagt_ja = min(aftale_dato, opstart_dato)
     change_status(forloeb, ForloebStatus.AFTALT, by=by, dato=sagt_ja)
     lay_plan(forloeb, start=opstart_dato, tid=opstart_tid, sted=sted, by=by)
+    log_change(forloeb, by=by)
     return forloeb
 
 
@@ -78,6 +81,7 @@ def pause_forloeb(
     forloeb.pause_til = pause_til
     change_status(forloeb, ForloebStatus.PAUSE, by=by, dato=dato, grund=grund)
     drop_planlagte(forloeb, fra=dato, by=by)
+    log_change(forloeb, by=by)
     return forloeb
 
 
@@ -106,6 +110,7 @@ def resume_forloeb(
     forloeb.pause_til = None
     change_status(forloeb, ForloebStatus.I_GANG, by=by, dato=dato)
     lay_plan(forloeb, start=naeste_dato, tid=naeste_tid, by=by)
+    log_change(forloeb, by=by)
     return forloeb
 
 
@@ -119,13 +124,42 @@ def grant_besoeg(forloeb: Forloeb, *, grund: str, by: Any) -> Forloeb:
         raise StatusError("Et ekstra besøg gives, før forløbet er afsluttet.")
     forloeb.max_besoeg += 1
     forloeb.ekstra_besoeg_grund, forloeb.ekstra_besoeg_af = grund, by
-    return save(forloeb, by=by)
+    save(forloeb, by=by)
+    log_change(forloeb, by=by)
+    return forloeb
 
 
 @transaction.atomic
 def ask_overdragelse(forloeb: Forloeb, *, til: Any, note: str, by: Any) -> Overdragelse:
     """Propose (educator) or carry out (leader) a transfer to a colleague."""
     forloeb = lock(forloeb)
+    overdragelse = _propose(forloeb, til, note, by)
+    log_create(overdragelse, by=by)
+    log_course(forloeb, by=by)
+    return overdragelse
+
+
+@transaction.atomic
+def allocate_forloeb(
+    alle: Iterable[Forloeb], *, til: Any, note: str, by: Any
+) -> list[Overdragelse]:
+    """Hand over every one of the courses, or none; the refusal names the child."""
+    # One order, so that two who hand over the same courses wait for each other.
+    laaste = [lock(forloeb) for forloeb in sorted(alle, key=lambda f: f.pk)]
+    overdragelser = []
+    for forloeb in laaste:
+        try:
+            overdragelser.append(_propose(forloeb, til, note, by))
+        except StatusError as error:
+            raise StatusError(f"{forloeb.barn}: {error}", error.felt) from error
+    for forloeb, overdragelse in zip(laaste, overdragelser, strict=True):
+        log_create(overdragelse, by=by)
+        log_course(forloeb, by=by)
+    return overdragelser
+
+
+def _propose(forloeb: Forloeb, til: Any, note: str, by: Any) -> Overdragelse:
+    """A leader's proposal is carried out at once."""
     if forloeb.status not in AKTIVE:
         raise StatusError("Forløbet er slut og kan ikke overdrages.")
     if til == forloeb.ansvarlig:
@@ -141,7 +175,7 @@ def ask_overdragelse(forloeb: Forloeb, *, til: Any, note: str, by: Any) -> Overd
         bedt_af=by,
     )
     if by.has_perm("forloeb.lead_forloeb"):
-        return decide_overdragelse(overdragelse, godkend=True, by=by)
+        _decide(forloeb, overdragelse, True, by)
     return overdragelse
 
 
@@ -154,6 +188,15 @@ def decide_overdragelse(
     overdragelse = lock(overdragelse)
     if overdragelse.status != OverdragelseStatus.FORESLAAET:
         return overdragelse
+    _decide(forloeb, overdragelse, godkend, by)
+    log_change(overdragelse, by=by)
+    log_course(forloeb, by=by)
+    return overdragelse
+
+
+def _decide(
+    forloeb: Forloeb, overdragelse: Overdragelse, godkend: bool, by: Any
+) -> None:
     udfald = OverdragelseStatus.GENNEMFOERT if godkend else OverdragelseStatus.AFVIST
     overdragelse.status = udfald
     overdragelse.afgjort_af, overdragelse.afgjort_at = by, timezone.now()
@@ -161,4 +204,3 @@ def decide_overdragelse(
     if godkend:
         forloeb.ansvarlig = overdragelse.til
         save(forloeb, by=by)
-    return overdragelse

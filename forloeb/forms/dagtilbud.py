@@ -135,5 +135,5 @@ class LukkedagForm(OnceMixin, BimForm, forms.Form):
             fra_dato__lte=fra, til_dato__gte=til
         ).exists()
 
-    def save(self) -> Lukkedag:
-        return self.dagtilbud.lukkedage.create(**self.vaerdier)
+    def row(self) -> Lukkedag:
+        return Lukkedag(dagtilbud=self.dagtilbud, **self.vaerdier)

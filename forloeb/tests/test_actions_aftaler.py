@@ -144,9 +144,16 @@ def test_a_consent_is_taken_back_once_and_the_course_goes_on(forloeb, mette):
 # --- Homes -------------------------------------------------------------------------
 def test_a_family_has_at_most_two_homes(forloeb):
     familie = forloeb.barn.familie
-    assert actions.create_hjem(familie, adresse="Eksempelgade 1").nummer == 2
+    assert (
+        actions.create_hjem(
+            familie, {"adresse": "Eksempelgade 1"}, by=forloeb.ansvarlig
+        ).nummer
+        == 2
+    )
     with refused("Familien har to hjem. Ret et af dem i stedet."):
-        actions.create_hjem(familie, adresse="Eksempelgade 2")
+        actions.create_hjem(
+            familie, {"adresse": "Eksempelgade 2"}, by=forloeb.ansvarlig
+        )
 
 
 # --- Absence -----------------------------------------------------------------------

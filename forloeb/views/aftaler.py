@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from barnetimidten.dansk import format_dato
-from barnetimidten.formularer.version import save_with_version
 from forloeb import actions
 from forloeb.forms import aftaler as forms
 from forloeb.models import Deltagelsesaftale, Fagperson, Forloeb, Oenske, Samtykke
@@ -89,11 +88,11 @@ def save_step(
     return show_step(request, forloeb, form, tekst, **mere)
 
 
-def create_row(form: Any, forloeb: Forloeb, **felter: Any) -> Any:
+def create_under(form: Any, forloeb: Forloeb, by: Any, **felter: Any) -> Any:
     form.instance.forloeb = forloeb
     for navn, vaerdi in felter.items():
         setattr(form.instance, navn, vaerdi)
-    return form.save()
+    return actions.create_row(form.instance, by=by)
 
 
 @require_http_methods(["GET", "POST"])
@@ -130,7 +129,7 @@ def samtykke_create(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.SamtykkeForm(request.POST or None, forloeb=forloeb)
 
     def save() -> None:
-        create_row(form, forloeb, registreret_af=request.user)
+        create_under(form, forloeb, request.user, registreret_af=request.user)
 
     return save_step(request, forloeb, form, save, SAMTYKKE)
 
@@ -155,7 +154,11 @@ def samtykke_revoke(request: HttpRequest, pk: int) -> HttpResponse:
 def oenske_create(request: HttpRequest, pk: int) -> HttpResponse:
     forloeb = visible_forloeb(request, pk)
     form = forms.CreateOenskeForm(request.POST or None, forloeb=forloeb)
-    return save_step(request, forloeb, form, lambda: create_row(form, forloeb), OENSKE)
+
+    def save() -> None:
+        create_under(form, forloeb, request.user)
+
+    return save_step(request, forloeb, form, save, OENSKE)
 
 
 @require_http_methods(["GET", "POST"])
@@ -167,7 +170,7 @@ def oenske_edit(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
     def save() -> None:
-        save_with_version(form.instance, form.version, by=request.user)
+        actions.edit_row(form.instance, form.version, by=request.user)
 
     return save_step(request, oenske.forloeb, form, save, OENSKE)
 
@@ -177,9 +180,11 @@ def oenske_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def fagperson_create(request: HttpRequest, pk: int) -> HttpResponse:
     forloeb = visible_forloeb(request, pk)
     form = forms.CreateFagpersonForm(request.POST or None)
-    return save_step(
-        request, forloeb, form, lambda: create_row(form, forloeb), FAGPERSON
-    )
+
+    def save() -> None:
+        create_under(form, forloeb, request.user)
+
+    return save_step(request, forloeb, form, save, FAGPERSON)
 
 
 @require_http_methods(["GET", "POST"])
@@ -189,6 +194,6 @@ def fagperson_edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.EditFagpersonForm(request.POST or None, instance=fagperson)
 
     def save() -> None:
-        save_with_version(form.instance, form.version, by=request.user)
+        actions.edit_row(form.instance, form.version, by=request.user)
 
     return save_step(request, fagperson.forloeb, form, save, FAGPERSON)

@@ -13,8 +13,9 @@ from django.views.decorators.http import (
 )
 
 from barnetimidten.formularer.indsendelse import submit_once
-from barnetimidten.formularer.version import StaleError, save_with_version
+from barnetimidten.formularer.version import StaleError
 from barnetimidten.sider import page_after
+from forloeb import actions
 from forloeb.forms.aktiviteter import (
     AktivitetEditForm,
     AktivitetFilter,
@@ -60,14 +61,14 @@ def aktivitet_create(request: HttpRequest) -> HttpResponse:
     initial = {"dato": timezone.localdate()}
     form = AktivitetForm(request.POST or None, instance=aktivitet, initial=initial)
     if form.is_valid():
-        url = submit_once(request.user, form.noegle, lambda: _create(form))
+        url = submit_once(request.user, form.noegle, lambda: _create(request, form))
         messages.success(request, "Aktiviteten er gemt.")
         return redirect(url)
     return render(request, "forloeb/aktivitet_form.html", {"form": form})
 
 
-def _create(form: AktivitetForm) -> str:
-    form.save()
+def _create(request: HttpRequest, form: AktivitetForm) -> str:
+    actions.create_row(form.instance, by=request.user)
     return reverse(LISTE)
 
 
@@ -78,7 +79,7 @@ def aktivitet_edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = AktivitetEditForm(request.POST or None, instance=aktivitet)
     if form.is_valid():
         try:
-            save_with_version(form.instance, form.version, by=request.user)
+            actions.edit_row(form.instance, form.version, by=request.user)
         except StaleError as error:
             form.show_conflict(error.current)
         else:
@@ -93,12 +94,6 @@ def aktivitet_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def justering_close(request: HttpRequest, pk: int) -> HttpResponse:
     """The adjustment is done; doing it twice changes nothing."""
     aktivitet = get_object_or_404(Aktivitet, pk=pk)
-    if aktivitet.justering and aktivitet.justering_lukket_dato is None:
-        aktivitet.justering_lukket_dato = timezone.localdate()
-        try:
-            save_with_version(aktivitet, aktivitet.version, by=request.user)
-        except StaleError:
-            messages.warning(request, "En kollega rettede lige nu. Prøv én gang til.")
-            return redirect(LISTE)
+    actions.close_justering(aktivitet, by=request.user)
     messages.success(request, "Justeringen er gjort.")
     return redirect(LISTE)

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,8 +18,9 @@ from django.views.decorators.http import (
 
 from barnetimidten.dansk import format_interval
 from barnetimidten.formularer.indsendelse import first_result, submit_once
-from barnetimidten.formularer.version import StaleError, save_with_version
+from barnetimidten.formularer.version import StaleError
 from barnetimidten.sider import page_after
+from forloeb import actions
 from forloeb.forms.dagtilbud import (
     DagtilbudEditForm,
     DagtilbudFilter,
@@ -76,15 +77,22 @@ def dagtilbud_create(request: HttpRequest) -> HttpResponse:
     form = DagtilbudForm(request.POST or None)
     if form.is_valid():
         try:
-            url = submit_once(
-                request.user, form.noegle, lambda: _detail_url(form.save())
-            )
+            url = submit_once(request.user, form.noegle, lambda: _make(request, form))
         except IntegrityError:
             form.add_error("navn", NAVN_TAGET)
         else:
             messages.success(request, f"{form.instance.navn} er oprettet.")
             return redirect(url)
     return render(request, "forloeb/dagtilbud_form.html", {"form": form})
+
+
+def _make(request: HttpRequest, form: Any) -> str:
+    medarbejdere = form.cleaned_data["medarbejdere"]
+    return _detail_url(
+        actions.create_dagtilbud(
+            form.instance, medarbejdere=medarbejdere, by=request.user
+        )
+    )
 
 
 def _detail_url(dagtilbud: Dagtilbud) -> str:
@@ -105,10 +113,12 @@ def dagtilbud_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _save(request: HttpRequest, form: Any) -> bool:
     try:
-        with transaction.atomic():
-            dagtilbud = form.save(commit=False)
-            save_with_version(dagtilbud, form.version, by=request.user)
-            form.save_m2m()
+        actions.edit_dagtilbud(
+            form.instance,
+            form.version,
+            medarbejdere=form.cleaned_data["medarbejdere"],
+            by=request.user,
+        )
     except StaleError as error:
         form.show_conflict(error.current)
     except IntegrityError:
@@ -134,7 +144,7 @@ def lukkedag_create(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _create(request: HttpRequest, form: LukkedagForm) -> str:
-    lukkedag = form.save()
+    lukkedag = actions.create_row(form.row(), by=request.user)
     dage = format_interval(lukkedag.fra_dato, lukkedag.til_dato)
     messages.success(request, f"Lukket {dage}. Nye besøgsplaner går uden om de dage.")
     return _detail_url(form.dagtilbud)
@@ -148,6 +158,6 @@ def lukkedag_delete(request: HttpRequest, pk: int) -> HttpResponse:
     if lukkedag is None:
         messages.info(request, "Lukkedagen er allerede fjernet.")
         return redirect("forloeb:dagtilbud-list")
-    lukkedag.delete()
+    actions.delete_row(lukkedag, by=request.user)
     messages.success(request, "Lukkedagen er fjernet.")
     return redirect("forloeb:dagtilbud-detail", pk=lukkedag.dagtilbud_id)

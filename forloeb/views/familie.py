@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
-from barnetimidten.formularer.version import save_with_version
 from forloeb import actions
 from forloeb.actions.familie import MAX_HJEM, TO_HJEM
 from forloeb.enums import AKTIVE
@@ -55,7 +54,7 @@ def barn_edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.EditBarnForm(request.POST or None, instance=copy(forloeb.barn))
 
     def save() -> None:
-        save_with_version(form.row(), form.version, by=request.user)
+        actions.edit_row(form.row(), form.version, by=request.user, under=forloeb)
 
     return save_step(request, forloeb, form, save, BARN)
 
@@ -71,7 +70,11 @@ def foraelder_create(request: HttpRequest, pk: int) -> HttpResponse:
         instance=Foraelder(familie=familie),
         initial={"hjem": familie.hjem.first()},
     )
-    return save_step(request, forloeb, form, form.save, FORAELDER)
+
+    def save() -> None:
+        actions.create_row(form.instance, by=request.user, under=forloeb)
+
+    return save_step(request, forloeb, form, save, FORAELDER)
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,7 +88,7 @@ def foraelder_edit(request: HttpRequest, pk: int, foraelder_pk: int) -> HttpResp
     )
 
     def save() -> None:
-        save_with_version(form.instance, form.version, by=request.user)
+        actions.edit_row(form.instance, form.version, by=request.user, under=forloeb)
 
     return save_step(request, forloeb, form, save, FORAELDER)
 
@@ -100,7 +103,8 @@ def hjem_create(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.CreateHjemForm(request.POST or None)
 
     def save() -> None:
-        actions.create_hjem(forloeb.barn.familie, **form.vaerdier)
+        familie = forloeb.barn.familie
+        actions.create_hjem(familie, form.vaerdier, by=request.user, under=forloeb)
 
     return save_step(request, forloeb, form, save, HJEM)
 
@@ -113,6 +117,6 @@ def hjem_edit(request: HttpRequest, pk: int, hjem_pk: int) -> HttpResponse:
     form = forms.EditHjemForm(request.POST or None, instance=hjem)
 
     def save() -> None:
-        save_with_version(form.instance, form.version, by=request.user)
+        actions.edit_row(form.instance, form.version, by=request.user, under=forloeb)
 
     return save_step(request, forloeb, form, save, HJEM)

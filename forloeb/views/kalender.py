@@ -19,11 +19,15 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from barnetimidten.audit.handlinger import Formaal, Handling
+from barnetimidten.audit.log import log
 from barnetimidten.formularer.indsendelse import submit_once
+from forloeb import actions
 from forloeb.enums import BesoegStatus
 from forloeb.forms.kalender import KalendernoegleForm
 from forloeb.kalender import Begivenhed, build_ics
 from forloeb.models import Besoeg, Fravaer, Kalendernoegle, Lukkedag
+from forloeb.views.adgang import list_seen
 
 UGER = 4  # this one and the next three
 FEED_TILBAGE = timedelta(days=30)
@@ -42,6 +46,7 @@ def kalender(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, adresse: str = "") -> HttpResponse:
+    list_seen(request, Besoeg, Formaal.EGET_FORLOEB)
     fra = timezone.localdate()
     til = fra - timedelta(days=fra.weekday()) + timedelta(weeks=UGER, days=-1)
     besoeg = _visits(request.user, fra, til)
@@ -96,7 +101,7 @@ def kalendernoegle_create(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return redirect(KALENDER)
     token = _token(request.user, form.noegle)
-    submit_once(request.user, form.noegle, lambda: _keep(request.user, token))
+    submit_once(request.user, form.noegle, lambda: _keep(request, token))
     if not Kalendernoegle.objects.filter(token_hash=_hash(token)).exists():
         return redirect(KALENDER)  # an old page sent again: its address is gone
     url = reverse("forloeb:kalender-ics", args=[token])
@@ -109,18 +114,15 @@ def _token(bruger: Any, noegle: str) -> str:
     return salted_hmac(salt, vaerdi, algorithm="sha256").hexdigest()
 
 
-def _keep(bruger: Any, token: str) -> str:
-    Kalendernoegle.objects.update_or_create(
-        medarbejder=bruger,
-        defaults={"token_hash": _hash(token), "created_at": timezone.now()},
-    )
+def _keep(request: HttpRequest, token: str) -> str:
+    actions.keep_kalendernoegle(_hash(token), by=request.user)
     return reverse(KALENDER)
 
 
 @require_POST
 @permission_required("forloeb.view_forloeb", raise_exception=True)
 def kalendernoegle_revoke(request: HttpRequest) -> HttpResponse:
-    Kalendernoegle.objects.filter(medarbejder=request.user).delete()
+    actions.revoke_kalendernoegle(by=request.user)
     messages.success(request, "Adressen er slettet. Kalenderprogrammet får intet mere.")
     return redirect(KALENDER)
 
@@ -137,6 +139,8 @@ def kalender_ics(request: HttpRequest, token: str) -> HttpResponse:
     if noegle is None or not noegle.medarbejder.has_perm("forloeb.view_forloeb"):
         raise Http404
     ics = build_ics("Barnet i Midten", _events(noegle.medarbejder), nu=timezone.now())
+    # Nobody is logged in: the row names whose address it is.
+    log(noegle.medarbejder, Handling.LIST, Besoeg, formaal=Formaal.EGET_FORLOEB)
     return HttpResponse(
         ics,
         content_type="text/calendar; charset=utf-8",

@@ -11,11 +11,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from barnetimidten.audit.handlinger import Formaal, Handling
+from barnetimidten.audit.opslag import note
 from barnetimidten.formularer.indsendelse import submit_once
 from barnetimidten.sider import Side, page_after, read_key
 from forloeb import actions
 from forloeb.forms.liste import FilterForm, FordelForm, SoegForm
 from forloeb.models import Forloeb
+from forloeb.views.adgang import list_seen
 from forloeb.views.adresser import with_query
 
 NAVN_SORT = "barn__navn_sort"
@@ -64,6 +67,7 @@ def _render(request: HttpRequest, side: Side, **mere: Any) -> HttpResponse:
 @permission_required("forloeb.view_all_forloeb", raise_exception=True)
 @vary_on_headers("HX-Request")
 def forloeb_list(request: HttpRequest) -> HttpResponse:
+    list_seen(request)
     filteret = FilterForm(request.GET)
     efter = request.GET.get("efter")
     side = _page(filteret.choose(_rows(request)), request, efter)
@@ -82,6 +86,7 @@ def forloeb_search(request: HttpRequest) -> HttpResponse:
     """By POST only: what was looked for is a name and stands in no address."""
     if request.method == "GET":
         return redirect("forloeb:list")
+    note(request, Handling.SEARCH, Forloeb, formaal=Formaal.LEDER)
     form = SoegForm(request.POST)
     rows = _rows(request)
     side = _page(form.choose(rows) if form.is_valid() else rows.none(), request)
@@ -93,6 +98,7 @@ def forloeb_search(request: HttpRequest) -> HttpResponse:
 def forloeb_allocate(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return redirect(_list_url(request))
+    list_seen(request)
     form = _fordel_form(request, request.POST)
     if form.is_valid():
         try:
@@ -118,12 +124,8 @@ def _chosen(request: HttpRequest, form: FordelForm) -> Side:
 def _hand_over(request: HttpRequest, form: FordelForm) -> str:
     """Every chosen course, or none of them."""
     valgte, til = form.cleaned_data["forloeb"], form.cleaned_data["til"]
-    for forloeb in valgte:
-        try:
-            actions.ask_overdragelse(
-                forloeb, til=til, note=form.cleaned_data["note"], by=request.user
-            )
-        except actions.StatusError as error:
-            raise actions.StatusError(f"{forloeb.barn}: {error}", error.felt) from error
+    actions.allocate_forloeb(
+        valgte, til=til, note=form.cleaned_data["note"], by=request.user
+    )
     messages.success(request, f"{til} har overtaget {len(valgte)} forløb.")
     return _list_url(request)

@@ -11,11 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from barnetimidten.audit.handlinger import Formaal
 from barnetimidten.dansk import format_ugedag_dato, uge
 from barnetimidten.sider import page_after
 from forloeb import actions
 from forloeb.forms.besoegsplan import SygForm
 from forloeb.models import Besoeg, Forloeb
+from forloeb.views.adgang import list_seen
 from forloeb.views.adresser import with_query
 from forloeb.views.svar import run_once
 from forloeb.visning.mine import line_of, where, which_visit
@@ -25,6 +27,7 @@ from forloeb.visning.venter import waits
 @require_safe
 @permission_required("forloeb.view_forloeb", raise_exception=True)
 def mine(request: HttpRequest) -> HttpResponse:
+    list_seen(request, formaal=Formaal.EGET_FORLOEB)
     i_dag = timezone.localdate()
     venter = waits(request.user, i_dag)
     request.menu_counts = {"forloeb:mine": len(venter)}
@@ -79,6 +82,7 @@ def _courses(request: HttpRequest) -> dict[str, Any]:
 @require_http_methods(["GET", "POST"])
 @permission_required("forloeb.change_fravaer", raise_exception=True)
 def syg_report(request: HttpRequest) -> HttpResponse:
+    list_seen(request, Besoeg, Formaal.EGET_FORLOEB)
     form = SygForm(request.POST or None)
     if form.is_valid():
         svar = run_once(request, form, lambda: _report(request.user))

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from barnetimidten.formularer.indsendelse import submit_once
-from barnetimidten.formularer.version import StaleError, save_with_version
+from barnetimidten.formularer.version import StaleError
 from barnetimidten.sider import page_after
+from forloeb import actions
 from forloeb.forms.tilbud import TilbudEditForm, TilbudForm
 from forloeb.models import Tilbud
 from forloeb.views.adresser import with_query
@@ -40,14 +41,14 @@ def tilbud_create(request: HttpRequest) -> HttpResponse:
     initial = {"dato": timezone.localdate()}
     form = TilbudForm(request.POST or None, instance=tilbud, initial=initial)
     if form.is_valid():
-        url = submit_once(request.user, form.noegle, lambda: _create(form))
+        url = submit_once(request.user, form.noegle, lambda: _create(request, form))
         messages.success(request, "Tilbuddet er gemt.")
         return redirect(url)
     return render(request, "forloeb/tilbud_form.html", {"form": form})
 
 
-def _create(form: TilbudForm) -> str:
-    form.save()
+def _create(request: HttpRequest, form: TilbudForm) -> str:
+    actions.create_row(form.instance, by=request.user)
     return reverse(LISTE)
 
 
@@ -58,7 +59,7 @@ def tilbud_edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = TilbudEditForm(request.POST or None, instance=tilbud)
     if form.is_valid():
         try:
-            save_with_version(form.instance, form.version, by=request.user)
+            actions.edit_row(form.instance, form.version, by=request.user)
         except StaleError as error:
             form.show_conflict(error.current)
         else:
