@@ -148,6 +148,7 @@ MIDDLEWARE = [
     "barnetimidten.skal.own_origin",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "barnetimidten.log_ind.graenser.Graenser",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -168,6 +169,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "barnetimidten.skal.kommune",
+                "barnetimidten.log_ind.graenser.session",
                 "barnetimidten.formularer.menu.menu",
             ],
             "builtins": ["barnetimidten.formularer.templatetags.bim"],
@@ -317,6 +319,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "barnetimidten.log_ind.graenser.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 if PRODUCTION:

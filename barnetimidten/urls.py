@@ -2,11 +2,17 @@ from django.urls import include, path
 
 from barnetimidten.brugere.views import home
 from barnetimidten.drift.views import healthz
+from barnetimidten.formularer.views import ugemt_delete, ugemt_list
+from barnetimidten.log_ind.session_views import session_extend, session_status
 
 urlpatterns = [
     path("", home, name="home"),
     path("healthz", healthz, name="healthz"),
     path("", include("barnetimidten.log_ind.urls")),
+    path("session/", session_status, name="session-status"),
+    path("session/bliv/", session_extend, name="session-extend"),
+    path("ugemt/", ugemt_list, name="ugemt-list"),
+    path("ugemt/<int:pk>/slet/", ugemt_delete, name="ugemt-delete"),
     path("brugere/", include("barnetimidten.brugere.urls")),
     path("forloeb/", include("forloeb.urls")),
     path("overblik/", include("overblik.urls")),

@@ -26,11 +26,19 @@ PUBLIC = {
 EMPLOYEE = {
     "home": "sends each role to its own first page",
     "account_logout": "everybody may leave",
+    "session-status": "how long one's own log-in still lasts",
+    "session-extend": "keeps one's own log-in",
+    "ugemt-list": "what one sent oneself; rows of others do not exist",
+    "ugemt-delete": "as the list",
 }
 
 MATRIX = {
     "home": (None, ALLE),
     "account_logout": (None, ALLE),
+    "session-status": (None, ALLE),
+    "session-extend": (None, ALLE),
+    "ugemt-list": (None, ALLE),
+    "ugemt-delete": ("ugemt", ALLE),
     "brugere:list": (None, ADMINISTRATOR),
     "overblik:noegletal": (None, TAL),
     "overblik:tilsyn": (None, LEDER),

@@ -68,6 +68,7 @@ def verden(mette, lars, leder, oekonomi, administrator):
     ansvar = {"registreret_af": mette}
     dagtilbud = forloeb.dagtilbud
     return SimpleNamespace(
+        ugemt=[987654],
         forloeb=[forloeb.pk],
         planlagt=[forloeb.besoeg.planlagte().first().pk],
         holdt=[forloeb.besoeg.holdte().first().pk],
