@@ -167,8 +167,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def session(request: HttpRequest) -> dict[str, str]:
     """Context processor: text, so that no thousands separator gets in."""
-    if not hasattr(request, "session") or not request.user.is_authenticated:
-        return {}
+    known = hasattr(request, "session") and hasattr(request, "user")
+    if not known or not request.user.is_authenticated:
+        return {}  # also the page of a request that was refused early
     return {
         "session_sekunder": str(session_left(request.session)),
         "session_varsel": str(settings.SESSION_VARSEL),
