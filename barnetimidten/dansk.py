@@ -140,6 +140,14 @@ def format_dato_kort(d: date | None) -> str:
     return f"{d.day}. {navn if len(navn) == 3 else navn[:3] + '.'}"
 
 
+def format_maaned(d: date | None) -> str:
+    """oktober 2026"""
+    if d is None:
+        return ""
+    d = _as_date(d)
+    return f"{MAANEDER[d.month - 1]} {d.year}"
+
+
 def format_ugedag_dato(d: date | None) -> str:
     """Onsdag 3. august"""
     if d is None:

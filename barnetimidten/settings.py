@@ -222,6 +222,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "barnetimidten.audit.tasks.create_ugens_efterproevning",
         "schedule": crontab(minute=0, hour=3, day_of_week="sunday"),
     },
+    # Every day of the first week: a beat that was down on the first makes it good.
+    "traek-stikproeve": {
+        "task": "overblik.tasks.draw_maanedens_stikproeve",
+        "schedule": crontab(minute=0, hour=5, day_of_month="1-7"),
+    },
     "efterproev-bestilte": {
         "task": "barnetimidten.audit.tasks.record_bestilte",
         "schedule": crontab(minute="*/10"),
@@ -363,6 +368,10 @@ SPOERG_OM_FORMAAL_DAGE = env.int("SPOERG_OM_FORMAAL_DAGE", 30)
 FORVENTET_FORLOEB_PR_AAR = env.int("FORVENTET_FORLOEB_PR_AAR", 30)
 # The trace counts as unproven when nobody has walked through it for so long.
 EFTERPROEV_DAGE = env.int("EFTERPROEV_DAGE", 8)
+# The monthly sample of look-ups: how many, and when they should have been judged.
+STIKPROEVE_STOERRELSE = env.int("STIKPROEVE_STOERRELSE", 20)
+STIKPROEVE_FRIST_DAGE = env.int("STIKPROEVE_FRIST_DAGE", 30)
+STIKPROEVE_MANGE_FORLOEB = env.int("STIKPROEVE_MANGE_FORLOEB", 15)
 DEMO_ADGANGSKODE = "demo-barnet-i-midten"
 DEMO_BRUGERE = [
     "paedagog",

@@ -6,16 +6,24 @@ from typing import Any, NamedTuple
 from django.urls import reverse
 
 from barnetimidten.audit import efterproevning
+from barnetimidten.audit.models import Stikproeve, StikproeveRaekke
+from overblik.stikproeve.actions import sidste_maaned
+
+
+def _none(bruger: Any) -> int:
+    return 0
 
 
 class Emne(NamedTuple):
-    """`antal` gives, for the reader, how many of it ask for something to be done."""
+    """`antal` gives, for the reader, how many of it ask for something to be done, and
+    `sene` how many of these should have been done by now."""
 
     titel: str
     hvorfor: str
     url: str
     antal: Callable[[Any], int]
     kalder: str = "{} venter"
+    sene: Callable[[Any], int] = _none
 
 
 class Raekke(NamedTuple):
@@ -23,14 +31,37 @@ class Raekke(NamedTuple):
     hvorfor: str
     url: str
     antal: int
+    sene: int
     tekst: str
+
+
+# --- Counts ------------------------------------------------------------------------
+def _unjudged(bruger: Any) -> int:
+    """Look-ups for this leader, and last month's sample when nobody has drawn it."""
+    trukket = Stikproeve.objects.filter(maaned=sidste_maaned()).exists()
+    return StikproeveRaekke.objects.for_judge(bruger).count() + (not trukket)
+
+
+def _late(bruger: Any) -> int:
+    aabne = Stikproeve.objects.visible_to(bruger).aabne()
+    sene = [stikproeve.pk for stikproeve in aabne if stikproeve.er_forsinket]
+    raekker = StikproeveRaekke.objects.for_judge(bruger)
+    return raekker.filter(stikproeve__in=sene).count()
 
 
 def _unproven(bruger: Any) -> int:
     return int(efterproevning.needs_attention())
 
 
+# --- The table -----------------------------------------------------------------------
 EMNER = (
+    Emne(
+        "Stikprøver",
+        "Du ser et udvalg af månedens opslag igennem og siger, om de er i orden.",
+        "overblik:stikproeve-list",
+        _unjudged,
+        sene=_late,
+    ),
     Emne(
         "Er sporet helt?",
         "Viser, om nogen har ændret eller fjernet noget i sporet.",
@@ -42,9 +73,9 @@ EMNER = (
 
 
 def rows(bruger: Any) -> list[Raekke]:
-    """Each subject with its address, its count and the words for it."""
-    antal = [(emne, emne.antal(bruger)) for emne in EMNER]
-    return [
-        Raekke(emne.titel, emne.hvorfor, reverse(emne.url), n, emne.kalder.format(n))
-        for emne, n in antal
-    ]
+    return [_row(emne, emne.antal(bruger), emne.sene(bruger)) for emne in EMNER]
+
+
+def _row(emne: Emne, antal: int, sene: int) -> Raekke:
+    tekst = emne.kalder.format(antal) + (f", {sene} over fristen" if sene else "")
+    return Raekke(emne.titel, emne.hvorfor, reverse(emne.url), antal, sene, tekst)

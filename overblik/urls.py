@@ -2,11 +2,23 @@ from django.urls import path
 
 from overblik import views
 from overblik.spor import views as spor
+from overblik.stikproeve import views as stikproeve
 
 app_name = "overblik"
 urlpatterns = [
     path("", views.noegletal, name="noegletal"),
     path("tilsyn/", views.tilsyn, name="tilsyn"),
+    path("tilsyn/stikproever/", stikproeve.stikproeve_list, name="stikproeve-list"),
+    path(
+        "tilsyn/stikproever/<int:pk>/",
+        stikproeve.stikproeve_detail,
+        name="stikproeve-detail",
+    ),
+    path(
+        "tilsyn/stikproever/opslag/<int:pk>/",
+        stikproeve.stikproeve_judge,
+        name="stikproeve-judge",
+    ),
     path("tilsyn/efterproevning/", spor.efterproevning, name="efterproevning"),
     path(
         "tilsyn/efterproevning/<int:pk>/anker/",

@@ -62,9 +62,14 @@ def one_line(grund: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in grund).split())
 
 
+def has_cpr(tekst: str) -> bool:
+    """Whether something in the text looks like a CPR number."""
+    return _CPR.search(tekst) is not None
+
+
 def validate_grund(grund: str) -> None:
     """The reason in one's own words; ValidationError in Danish for the form."""
     if len(grund) > MAX_GRUND:
         raise ValidationError(f"Skriv grunden med højst {MAX_GRUND} tegn.")
-    if _CPR.search(grund):
+    if has_cpr(grund):
         raise ValidationError("Skriv grunden uden cpr-nummer.")

@@ -1,11 +1,19 @@
+from datetime import date, timedelta
+
 from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
+from barnetimidten.audit.enums import ENDELIGE, Dom, Tegn
 from barnetimidten.audit.handlinger import MAX_GRUND, Formaal, Handling
-from barnetimidten.audit.querysets import AuditQuerySet, EfterproevningQuerySet
+from barnetimidten.audit.querysets import (
+    AuditQuerySet,
+    EfterproevningQuerySet,
+    StikproeveQuerySet,
+    StikproeveRaekkeQuerySet,
+)
 from barnetimidten.brugere.roller import ROLLE_NAVNE
 
 
@@ -136,3 +144,121 @@ class Efterproevning(models.Model):
     def anker(self) -> str:
         """`NUMMER:HASH`, as `verify_audit --anker` takes it."""
         return f"{self.nummer}:{self.hash}"
+
+
+class Stikproeve(models.Model):
+    """The look-ups of one month: what is explained is counted, of the rest some are
+    drawn. The dice are not kept."""
+
+    maaned = models.DateField("måned", unique=True, help_text="Månedens første dag.")
+    antal_opslag = models.PositiveIntegerField("opslag i alt")
+    antal_forklaret = models.PositiveIntegerField("forklaret af en kendt relation")
+    antal_mulige = models.PositiveIntegerField("at trække imellem")
+    trukket_at = models.DateTimeField("trukket", default=timezone.now)
+    trukket_af = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name="trukket af",
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    lukket_at = models.DateTimeField("lukket", null=True, blank=True)
+
+    objects = StikproeveQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "stikprøve"
+        verbose_name_plural = "stikprøver"
+        ordering = ["-maaned"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(maaned__day=1), name="stikproeve_maaned_first_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Stikprøve {self.maaned:%m-%Y}"
+
+    @property
+    def frist(self) -> date:
+        """The day it should be judged by."""
+        trukket = timezone.localdate(self.trukket_at)
+        return trukket + timedelta(days=settings.STIKPROEVE_FRIST_DAGE)
+
+    @property
+    def er_forsinket(self) -> bool:
+        return self.lukket_at is None and timezone.localdate() > self.frist
+
+
+class StikproeveRaekke(models.Model):
+    """One drawn look-up and what the leader says of it.
+
+    `spor` has no constraint in the database: nothing may lean on the trace.
+    """
+
+    stikproeve = models.ForeignKey(
+        Stikproeve, models.PROTECT, verbose_name="stikprøve", related_name="raekker"
+    )
+    spor = models.ForeignKey(
+        AuditEntry,
+        models.DO_NOTHING,
+        verbose_name="spor",
+        related_name="+",
+        db_constraint=False,
+    )
+    medarbejder = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name="medarbejder",
+        related_name="+",
+    )
+    antal = models.PositiveIntegerField("gange den dag")
+    tegn = models.JSONField("tegn", default=list, blank=True)
+    dom = models.CharField("vurdering", max_length=20, choices=Dom, blank=True)
+    bemaerkning = models.TextField("bemærkning", blank=True)
+    bedoemt_af = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name="bedømt af",
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    bedoemt_at = models.DateTimeField("bedømt", null=True, blank=True)
+
+    objects = StikproeveRaekkeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "opslag i stikprøve"
+        verbose_name_plural = "opslag i stikprøver"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["stikproeve", "spor"], name="stikproeveraekke_unique_spor"
+            ),
+            models.CheckConstraint(
+                condition=Q(dom__in=["", *Dom.values]),
+                name="stikproeveraekke_dom_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(dom="") | Q(bedoemt_af__isnull=False),
+                name="stikproeveraekke_dom_has_judge",
+            ),
+            models.CheckConstraint(
+                condition=Q(bedoemt_af__isnull=True) | ~Q(bedoemt_af=F("medarbejder")),
+                name="stikproeveraekke_never_ones_own",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Opslag {self.spor_id} i {self.stikproeve_id}"
+
+    @property
+    def er_aaben(self) -> bool:
+        return self.dom not in ENDELIGE
+
+    @property
+    def tegn_navne(self) -> list[str]:
+        navne = dict(Tegn.choices)
+        return [navne.get(tegn, tegn) for tegn in self.tegn]

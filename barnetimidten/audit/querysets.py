@@ -4,9 +4,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
+from barnetimidten.audit.enums import ENDELIGE
 from barnetimidten.audit.handlinger import OPSLAG
 
 
@@ -54,3 +55,32 @@ class EfterproevningQuerySet(models.QuerySet):
 
     def hele(self) -> "EfterproevningQuerySet":
         return self.faerdige().filter(fejl="")
+
+
+class StikproeveQuerySet(models.QuerySet):
+    def visible_to(self, bruger: Any) -> "StikproeveQuerySet":
+        return self if bruger.has_perm("audit.change_stikproeve") else self.none()
+
+    def aabne(self) -> "StikproeveQuerySet":
+        return self.filter(lukket_at__isnull=True)
+
+    def with_counts(self) -> "StikproeveQuerySet":
+        """`antal_trukket`, and `antal_bedoemt` of them."""
+        bedoemt = Q(raekker__dom__in=ENDELIGE)
+        return self.annotate(
+            antal_trukket=Count("raekker"),
+            antal_bedoemt=Count("raekker", filter=bedoemt),
+        )
+
+
+class StikproeveRaekkeQuerySet(models.QuerySet):
+    def visible_to(self, bruger: Any) -> "StikproeveRaekkeQuerySet":
+        return self if bruger.has_perm("audit.change_stikproeve") else self.none()
+
+    def aabne(self) -> "StikproeveRaekkeQuerySet":
+        """Not judged for good: untouched, or waiting for the employee's answer."""
+        return self.exclude(dom__in=ENDELIGE)
+
+    def for_judge(self, bruger: Any) -> "StikproeveRaekkeQuerySet":
+        """Open rows this leader may judge: nobody judges the own look-ups."""
+        return self.visible_to(bruger).aabne().exclude(medarbejder=bruger)

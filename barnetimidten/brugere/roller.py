@@ -64,6 +64,10 @@ RETTIGHEDER: dict[str, tuple[str, frozenset[Rolle]]] = {
         "Se, udtrække og efterprøve sporet",
         frozenset({Rolle.LEDER}),
     ),
+    "audit.change_stikproeve": (
+        "Trække og bedømme stikprøver af opslag",
+        frozenset({Rolle.LEDER}),
+    ),
     "brugere.view_medarbejder": (
         "Se brugere og roller",
         frozenset({Rolle.ADMINISTRATOR}),

@@ -18,6 +18,7 @@ from barnetimidten.tests.matrix import EMPLOYEE, JA, MATRIX, PUBLIC
 from forloeb import actions
 from forloeb.models import Aktivitet, Fravaer, Lukkedag, Tilbud
 from forloeb.tests import builders
+from overblik.stikproeve.tests.builders import make_raekke
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +68,7 @@ def verden(mette, lars, leder, oekonomi, administrator):
     dag = date(2026, 1, 5)
     ansvar = {"registreret_af": mette}
     dagtilbud = forloeb.dagtilbud
+    raekke = make_raekke(mette)
     return SimpleNamespace(
         ugemt=[987654],
         forloeb=[forloeb.pk],
@@ -109,6 +111,8 @@ def verden(mette, lars, leder, oekonomi, administrator):
                 medarbejder=mette, art="ferie", fra_dato=dag, til_dato=dag
             ).pk
         ],
+        stikproeve=[raekke.stikproeve_id],
+        stikproeveraekke=[raekke.pk],
         efterproevning=[record_efterproevning(create_efterproevning()).pk],
         kolonner=[mette, lars, leder, oekonomi, administrator],
     )

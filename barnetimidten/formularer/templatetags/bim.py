@@ -34,6 +34,7 @@ STATUS = {
 
 register.filter("dato", dansk.format_dato)
 register.filter("dato_kort", dansk.format_dato_kort)
+register.filter("maaned", dansk.format_maaned)
 register.filter("tid", dansk.format_tid)
 register.filter("tal", dansk.format_tal)
 

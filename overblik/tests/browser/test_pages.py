@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from barnetimidten.audit.models import Efterproevning
+from barnetimidten.audit.models import Efterproevning, Stikproeve, StikproeveRaekke
 from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.tests.matrix import JA, MATRIX
 from forloeb.enums import ForloebStatus
@@ -77,6 +77,8 @@ def rows(bruger):
         "lukkedag": Lukkedag.objects.all(),
         "aktivitet": Aktivitet.objects.all(),
         "tilbud": Tilbud.objects.all(),
+        "stikproeve": Stikproeve.objects.aabne(),
+        "stikproeveraekke": StikproeveRaekke.objects.for_judge(bruger),
         "efterproevning": Efterproevning.objects.hele(),
         "fravaer": egne if egne.exists() else Fravaer.objects.all(),
     }
