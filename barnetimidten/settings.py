@@ -148,6 +148,7 @@ MIDDLEWARE = [
     "barnetimidten.skal.own_origin",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "barnetimidten.audit.afvist.log_refusals",
     "barnetimidten.log_ind.graenser.Graenser",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -157,6 +158,7 @@ MIDDLEWARE = [
     "barnetimidten.skal.refuse_other_sites",
     "barnetimidten.skal.clear_at_log_out",
     "barnetimidten.audit.opslag.write_opslag",
+    "forloeb.views.adgang.ask_purpose",
 ]
 TEMPLATES = [
     {

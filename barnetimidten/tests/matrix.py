@@ -56,6 +56,7 @@ MATRIX = {
     "forloeb:detail": ("forloeb", EGEN),
     "forloeb:edit": ("forloeb", EGEN),
     "forloeb:historik": ("forloeb", EGEN),
+    "forloeb:formaal": ("forloeb", LEDER),
     "forloeb:agree": ("forloeb", EGEN),
     "forloeb:pause": ("forloeb", EGEN),
     "forloeb:resume": ("forloeb", EGEN),

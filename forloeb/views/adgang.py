@@ -4,17 +4,26 @@ A view fetches here and nowhere else, so that no page can be seen without a row 
 trace (`tests/test_spor_vagter.py` reads the views for it).
 """
 
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django_htmx.http import HttpResponseClientRedirect
 
 from barnetimidten.audit.handlinger import Formaal, Handling
 from barnetimidten.audit.log import Objekt
+from barnetimidten.audit.models import AuditEntry
 from barnetimidten.audit.opslag import note
 from forloeb.formaal import purpose_of, purpose_of_list
 from forloeb.models import Besoeg, Forloeb
+from forloeb.views.adresser import with_query
+
+SVAR = "formaal"  # in the session
 
 
 def visible_forloeb(
@@ -58,5 +67,67 @@ def list_seen(
 
 
 def _note(request: HttpRequest, obj: Any, under: Any, forloeb: Forloeb) -> None:
-    formaal = purpose_of(request.user, forloeb) or Formaal.LEDER
-    note(request, Handling.READ, obj, under=under, formaal=formaal)
+    formaal = purpose_of(request.user, forloeb)
+    svar = {"formaal": formaal} if formaal else _stated(request, forloeb)
+    note(request, Handling.READ, obj, under=under, **svar)
+
+
+# --- The purpose that no relation gives ------------------------------------------------
+class PurposeNeededError(Exception):
+    """The user must say why first; becomes the page that asks."""
+
+    def __init__(self, forloeb: Forloeb) -> None:
+        super().__init__("Formålet mangler.")
+        self.forloeb = forloeb
+
+
+def ask_purpose(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: sends whoever must say why to the question, and back afterwards."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_exception(
+        request: HttpRequest, error: Exception
+    ) -> HttpResponse | None:
+        if not isinstance(error, PurposeNeededError):
+            return None
+        url = reverse("forloeb:formaal", args=[error.forloeb.pk])
+        url = with_query(url, til=request.get_full_path())
+        return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
+
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]
+    return middleware
+
+
+def unseen_forloeb(request: HttpRequest, pk: int) -> Forloeb:
+    """For the page that asks: nothing of the course is shown, so nothing is noted."""
+    return get_object_or_404(Forloeb.objects.visible_to(request.user), pk=pk)
+
+
+def keep_purpose(request: HttpRequest, forloeb: Forloeb, svar: dict[str, str]) -> None:
+    """The answer holds for this course, this log-in and this day."""
+    dag = timezone.localdate().isoformat()
+    kendte = request.session.get(SVAR, {})
+    request.session[SVAR] = kendte | {str(forloeb.pk): {**svar, "dag": dag}}
+
+
+def _stated(request: HttpRequest, forloeb: Forloeb) -> dict[str, str]:
+    """What the user has answered. A form sent after midnight, or after a new log-in,
+    was opened with an answer: it still holds, so that no text is lost."""
+    kendt = request.session.get(SVAR, {}).get(str(forloeb.pk))
+    i_dag = timezone.localdate().isoformat()
+    if kendt and (kendt["dag"] == i_dag or request.method == "POST"):
+        return {"formaal": kendt["formaal"], "grund": kendt["grund"]}
+    if request.method == "POST" and (svar := _from_trace(request.user, forloeb)):
+        return svar
+    raise PurposeNeededError(forloeb)
+
+
+def _from_trace(bruger: Any, forloeb: Forloeb) -> dict[str, str] | None:
+    rows = AuditEntry.objects.for_objekt(Forloeb._meta.label_lower, forloeb.pk)
+    seneste = timezone.now() - timedelta(days=1)
+    rows = rows.by_actor(bruger).filter(handling=Handling.READ, at__gte=seneste)
+    return rows.order_by("-nummer").values("formaal", "grund").first()
