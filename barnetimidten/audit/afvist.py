@@ -8,6 +8,7 @@ from threading import Lock
 
 from django.apps import apps
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, ResolverMatch, resolve
 
 from barnetimidten.audit.log import log_refusal
 
@@ -63,26 +64,33 @@ def log_refusals(
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if _is_refusal(request, response) and _may_log(request):
-            log_refusal(request.user, _objekt(request))
+        if response.status_code in AFVIST:
+            _log(request, response.status_code)
         return response
 
     return middleware
 
 
-def _is_refusal(request: HttpRequest, response: HttpResponse) -> bool:
+def _log(request: HttpRequest, status: int) -> None:
     """An address that no page has is a mistake of spelling, not a door that is shut."""
-    known = request.resolver_match is not None or response.status_code == 429
-    return known and response.status_code in AFVIST
+    match = _match(request)
+    if match is None and status != 429:
+        return
+    if request.user.is_authenticated or ukendte.admits():
+        sti = match.view_name if match else ""
+        log_refusal(request.user, _objekt(match), sti=sti)
 
 
-def _may_log(request: HttpRequest) -> bool:
-    return request.user.is_authenticated or ukendte.admits()
+def _match(request: HttpRequest) -> ResolverMatch | None:
+    """A request that a middleware has refused was never resolved."""
+    try:
+        return request.resolver_match or resolve(request.path_info)
+    except Resolver404:
+        return None
 
 
-def _objekt(request: HttpRequest) -> tuple[str, int] | None:
+def _objekt(match: ResolverMatch | None) -> tuple[str, int] | None:
     """What was asked for, read from the route: ("forloeb.besoeg", 7)."""
-    match = request.resolver_match
     found = _ROUTE.match(match.route or "") if match else None
     if found is None:
         return None

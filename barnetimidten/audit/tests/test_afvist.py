@@ -107,8 +107,8 @@ def test_what_was_asked_for_is_read_from_the_route(client, oekonomi, url, found)
 
 
 # --- Answers that no page of today gives ------------------------------------------------
-def answer(rf, bruger, status, match=None):
-    request = rf.get("/")
+def answer(rf, bruger, status, match=None, url="/findes/ikke/"):
+    request = rf.get(url)
     request.user, request.resolver_match = bruger, match
     view = afvist.log_refusals(lambda request: HttpResponse(status=status))
     return view(request)
@@ -118,6 +118,12 @@ def answer(rf, bruger, status, match=None):
 def test_too_many_is_a_refusal_wherever_it_happens(rf, mette, status, rows):
     assert answer(rf, mette, status).status_code == status
     assert len(refusals()) == rows
+
+
+def test_what_a_middleware_refuses_is_a_refusal_at_its_page(rf, mette):
+    answer(rf, mette, 403, url="/forloeb/12/historik/")
+    (row,) = refusals()
+    assert (row.sti, row.objekt_id) == ("forloeb:historik", "12")
 
 
 @pytest.mark.parametrize("route", ["nogen/<int:pk>/", "forloeb/ukendt/<int:pk>/", None])
