@@ -197,6 +197,7 @@ _CENTURIES = (
 _CPR = re.compile(r"(\d{6})[ -]?(\d{4})", re.ASCII)
 _CPR_IN_TEXT = re.compile(r"(?<!\d)(\d{6})[ –-]{0,3}(\d{4})(?!\d)", re.ASCII)
 _REPLACEMENT = 60
+CPR_MASKE = "••••••-••••"
 
 
 def cpr_foedselsdato(cifre: str) -> date | None:
@@ -226,9 +227,9 @@ def validate_cpr(text: str) -> str:
     return cifre
 
 
-def mask_cpr(cpr: str | None) -> str:
-    """010118-••••: the birth date is known anyway, the last four digits are not shown."""
-    return f"{cpr[:6]}-••••" if cpr else ""
+def format_cpr(cpr: str) -> str:
+    """010118-1234"""
+    return f"{cpr[:6]}-{cpr[6:]}"
 
 
 def _cpr_like(text: str) -> Iterator[str]:

@@ -363,6 +363,12 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "ingen-svar@localhost")
 # --- The programme -------------------------------------------------------------
 KOMMUNE_NAVN = env.str("KOMMUNE_NAVN", "Ishøj Kommune")
 CENTER_NAVN = env.str("CENTER_NAVN", "Center for Børn og Forebyggelse")
+# Where a concern is reported; own words and numbers of the municipality.
+UNDERRETNING_STED = env.str(
+    "UNDERRETNING_STED",
+    f"Send underretningen til familieafdelingen i {KOMMUNE_NAVN} på kommunens egen "
+    "formular, eller ring dertil.",
+)
 # Start-up meeting and booster included: source 002 can be read as 1 + 9 + booster.
 MAX_BESOEG = env.int("MAX_BESOEG", 10)
 # A course closed for longer than this is opened with a purpose that is asked for.

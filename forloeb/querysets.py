@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
@@ -33,6 +34,14 @@ def visible_q(bruger: "Medarbejder", prefix: str = "") -> Q:
     if bruger.has_perm("forloeb.view_forloeb"):
         return own_q(bruger, prefix)
     return Q(pk__in=[])
+
+
+def protected_q(prefix: str = "") -> Q:
+    """Somebody in the family of the course has navne- og adressebeskyttelse."""
+    familie = {"familie": OuterRef(f"{prefix}barn__familie"), "beskyttet": True}
+    boern = apps.get_model("forloeb", "Barn").objects.filter(**familie)
+    foraeldre = apps.get_model("forloeb", "Foraelder").objects.filter(**familie)
+    return Q(Exists(boern)) | Q(Exists(foraeldre))
 
 
 def own_q(bruger: "Medarbejder", prefix: str = "") -> Q:
@@ -168,6 +177,10 @@ class ForloebQuerySet(models.QuerySet):
             ),
         )
 
+    def with_beskyttelse(self) -> "ForloebQuerySet":
+        """Adds `er_beskyttet`: institution and address stand in no list."""
+        return self.annotate(er_beskyttet=protected_q())
+
     def with_ledige(self) -> "ForloebQuerySet":
         """Adds `antal_brugt`: slots with a planned or held visit, booster aside."""
         brugt = (
@@ -269,6 +282,10 @@ class ForloebQuerySet(models.QuerySet):
 
 
 class BesoegQuerySet(UnderForloebQuerySet):
+    def with_beskyttelse(self) -> "BesoegQuerySet":
+        """Adds `er_beskyttet`: institution and address stand in no list."""
+        return self.annotate(er_beskyttet=protected_q("forloeb__"))
+
     def planlagte(self) -> "BesoegQuerySet":
         return self.filter(status=BesoegStatus.PLANLAGT)
 

@@ -3,6 +3,7 @@ from django.urls import path
 from forloeb.views import (
     aftaler,
     aktiviteter,
+    beskyttelse,
     besoeg,
     besoegsplan,
     dagtilbud,
@@ -11,12 +12,14 @@ from forloeb.views import (
     formaal,
     fravaer,
     historik,
+    journal,
     kalender,
     liste,
     mine,
     opret,
     tilbud,
     trin,
+    underretning,
 )
 
 app_name = "forloeb"
@@ -43,6 +46,20 @@ urlpatterns = [
     path("<int:pk>/overdrag/", trin.overdragelse_create, name="overdragelse-create"),
     path(
         "overdragelse/<int:pk>/", trin.overdragelse_decide, name="overdragelse-decide"
+    ),
+    path("<int:pk>/beskyttet/", beskyttelse.forloeb_beskyttet, name="beskyttet"),
+    path("<int:pk>/cpr/", beskyttelse.cpr, name="cpr"),
+    path("<int:pk>/underretning/", underretning.underretning, name="underretning"),
+    path(
+        "underretning/<int:pk>/annuller/",
+        underretning.underretning_cancel,
+        name="underretning-cancel",
+    ),
+    path("<int:pk>/journaliser/", journal.journaliser, name="journaliser"),
+    path(
+        "<int:pk>/journaliser/fortryd/",
+        journal.journaliser_cancel,
+        name="journaliser-cancel",
     ),
     path("<int:pk>/barn/", familie.barn_edit, name="barn-edit"),
     path("<int:pk>/foraelder/ny/", familie.foraelder_create, name="foraelder-create"),

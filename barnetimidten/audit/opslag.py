@@ -4,7 +4,7 @@ Only an answer that shows something counts: a redirect or an error shows nothing
 cannot be written is not shown either: the NotLoggedError here becomes the page 500.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -21,9 +21,10 @@ def note(
     formaal: str,
     under: Objekt = None,
     grund: str = "",
+    felter: Iterable[str] = (),
 ) -> None:
     """This request looks at `obj`. Noting the same look-up twice gives one row."""
-    facts = {"under": under, "formaal": formaal, "grund": grund}
+    facts = {"under": under, "formaal": formaal, "grund": grund, "felter": felter}
     _noted(request)[handling, obj] = facts
 
 

@@ -36,6 +36,14 @@ RETTIGHEDER: dict[str, tuple[str, frozenset[Rolle]]] = {
         "Fordele forløb, give undtagelser og ekstra besøg",
         frozenset({Rolle.LEDER}),
     ),
+    "forloeb.view_cpr": (
+        "Få vist et CPR-nummer",
+        frozenset({Rolle.PAEDAGOG, Rolle.LEDER}),
+    ),
+    "forloeb.record_underretning": (
+        "Notere en underretning og se sine egne",
+        frozenset({Rolle.PAEDAGOG, Rolle.LEDER}),
+    ),
     "forloeb.change_aktivitet": (
         "Registrere aktiviteter og tilbud",
         frozenset({Rolle.PAEDAGOG, Rolle.LEDER}),

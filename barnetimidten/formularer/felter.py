@@ -96,6 +96,10 @@ class DanskTidField(forms.TimeField):
         return found
 
 
+class CprField(forms.CharField):
+    """The text that may hold a CPR number; BimForm refuses one everywhere else."""
+
+
 class TextLimit(BaseValidator):
     """The text is kept on the screen, and the message says how far it is too long."""
 

@@ -17,16 +17,19 @@ from django.core.validators import (
 from barnetimidten.formularer.felter import (
     ChipsRadio,
     ChipsSelect,
+    CprField,
     DanskDatoField,
     DanskTidField,
     TextLimit,
 )
 from barnetimidten.formularer.samtidig import SKJULTE, OnceMixin, VersionMixin
+from barnetimidten.kryptering import contains_cpr
 
 __all__ = [
     "BimForm",
     "ChipsRadio",
     "ChipsSelect",
+    "CprField",
     "DanskDatoField",
     "DanskTidField",
     "OnceMixin",
@@ -36,6 +39,7 @@ __all__ = [
 MAX_TEXT = 20_000
 MAX_KEY_DIGITS = 18
 NOT_ON_LIST = "Vælg en af mulighederne på listen."
+CPR_FEJL = "Skriv ikke CPR-numre her. Slet nummeret, og gem igen."
 NUL = "\x00"
 NUL_FEJL = (
     "Teksten havde et skjult tegn, der ikke kan gemmes. Det er fjernet nu. "
@@ -99,10 +103,19 @@ class BimForm:
                 _limit_keys(field)
         with_nul = self._drop_nul() if self.is_bound else set()
         super().full_clean()
+        self._refuse_cpr()
         for name in self.fields:
             if self.add_prefix(name) in with_nul and name not in SKJULTE:
                 self._errors.pop(name, None)
                 self.add_error(name, NUL_FEJL)
+
+    def _refuse_cpr(self) -> None:
+        """No free text holds a CPR number: it has a field of its own."""
+        for name, value in list(getattr(self, "cleaned_data", {}).items()):
+            if name in SKJULTE or _may_hold_cpr(self.fields[name]):
+                continue
+            if isinstance(value, str) and contains_cpr(value):
+                self.add_error(name, CPR_FEJL)
 
     def _drop_nul(self) -> set[str]:
         """The refused character cannot be seen, so the form takes it out itself."""
@@ -120,6 +133,10 @@ class BimForm:
             else:
                 self.data[key] = values[0]
         return with_nul
+
+
+def _may_hold_cpr(field: forms.Field) -> bool:
+    return isinstance(field, CprField) or isinstance(field.widget, forms.PasswordInput)
 
 
 def _texts(data: Any, key: str) -> list[str]:

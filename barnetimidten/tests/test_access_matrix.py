@@ -16,7 +16,7 @@ from barnetimidten.audit.efterproevning import (
 )
 from barnetimidten.tests.matrix import EMPLOYEE, JA, MATRIX, PUBLIC
 from forloeb import actions
-from forloeb.models import Aktivitet, Fravaer, Lukkedag, Tilbud
+from forloeb.models import Aktivitet, Fravaer, Lukkedag, Tilbud, Underretning
 from forloeb.tests import builders
 from overblik.stikproeve.tests.builders import make_raekke
 
@@ -92,6 +92,11 @@ def verden(mette, lars, leder, oekonomi, administrator):
                 foraelder=mor,
                 givet_dato=dag,
                 **ansvar,
+            ).pk
+        ],
+        underretning=[
+            Underretning.objects.create(
+                forloeb=forloeb, dato=dag, modtager="Familien", af=mette, **ansvar
             ).pk
         ],
         oenske=[forloeb.oensker.create(foraelder=mor, tekst="Ro.", dato=dag).pk],

@@ -8,6 +8,7 @@ from forloeb.actions.aftaler import (
 )
 from forloeb.actions.familie import create_hjem
 from forloeb.actions.grund import StatusError
+from forloeb.actions.journal import cancel_journalisering, record_journalisering
 from forloeb.actions.opret import (
     MaalgruppeError,
     approve_undtagelse,
@@ -45,6 +46,7 @@ from forloeb.actions.trin import (
     pause_forloeb,
     resume_forloeb,
 )
+from forloeb.actions.underretning import cancel_underretning, record_underretning
 
 __all__ = [
     "MaalgruppeError",
@@ -56,6 +58,8 @@ __all__ = [
     "ask_overdragelse",
     "ask_undtagelse",
     "cancel_besoeg",
+    "cancel_journalisering",
+    "cancel_underretning",
     "check_forloeb",
     "close_forloeb",
     "close_justering",
@@ -81,6 +85,8 @@ __all__ = [
     "plan_besoeg",
     "plan_booster",
     "record_besoeg",
+    "record_journalisering",
+    "record_underretning",
     "report_syg",
     "resume_forloeb",
     "revoke_deltagelse",

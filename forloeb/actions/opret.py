@@ -118,6 +118,11 @@ def edit_forloeb(
     check_version(forloeb, version)
     for navn, vaerdi in felter.items():
         setattr(forloeb, navn, vaerdi)
+    if forloeb.journaliseret_dato and not forloeb.sagsnummer:
+        raise StatusError(
+            "Forløbet er journaliseret på sagen, så nummeret skal stå her.",
+            "sagsnummer",
+        )
     mere: list[str] = []
     if medarbejdere is not None:
         if not may_share(by, forloeb):

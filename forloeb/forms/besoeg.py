@@ -20,7 +20,6 @@ from forloeb.forms.besoeg_felter import (
     IKKE_HOLDT,
     HoldtFelter,
     IkkeHoldtFelter,
-    refuse_cpr,
 )
 from forloeb.forms.folde import FoldMixin
 from forloeb.forslag import propose_make_up
@@ -169,7 +168,6 @@ class RecordBesoegForm(
             self.fields[navn].required = foer[navn]
 
     def clean(self) -> dict[str, Any]:
-        refuse_cpr(self)
         self.tidy_held()
         ny = self.cleaned_data.get("ny_dato")
         if self.udfald_valgt == FLYTTET and ny and ny < timezone.localdate():
@@ -205,7 +203,6 @@ class CorrectBesoegForm(OnceMixin, _BesoegForm, HoldtFelter, forms.Form):
         }
 
     def clean(self) -> dict[str, Any]:
-        refuse_cpr(self)
         self.tidy_held()
         return self.cleaned_data
 
@@ -237,7 +234,6 @@ class CancelBesoegForm(OnceMixin, _BesoegForm, IkkeHoldtFelter, forms.Form):
             felt.required = True
 
     def clean(self) -> dict[str, Any]:
-        refuse_cpr(self)
         if self.cleaned_data.get("udfald") == "forgaeves":
             self.cleaned_data["aarsag"] = (
                 self.cleaned_data.get("aarsag") or Aarsag.INGEN_HJEMME

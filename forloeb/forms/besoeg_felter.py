@@ -12,20 +12,11 @@ from barnetimidten.formularer.forms import (
     DanskDatoField,
     DanskTidField,
 )
-from barnetimidten.kryptering import contains_cpr
 from forloeb.besoegsplan import FJERNE_STEDER
 from forloeb.koder import Aarsag, AflystAf, Emne, Metode, Sted, TilStede
 from forloeb.models.felter import KORT, LANG
 
-CPR_FEJL = "Skriv ikke CPR-numre her. Slet nummeret, og gem igen."
 MAX_MINUTTER = 600
-
-
-def refuse_cpr(form: Any) -> None:
-    """Free text holds no CPR numbers; call it from clean()."""
-    for name, value in list(form.cleaned_data.items()):
-        if isinstance(value, str) and contains_cpr(value):
-            form.add_error(name, CPR_FEJL)
 
 
 def _text(label: str, hint: str = "", **mere: Any) -> forms.CharField:

@@ -15,7 +15,7 @@ from barnetimidten.formularer.forms import (
 )
 from forloeb.enums import BesoegArt
 from forloeb.forms.besoeg import MOVE_PAST
-from forloeb.forms.besoeg_felter import MAX_MINUTTER, refuse_cpr
+from forloeb.forms.besoeg_felter import MAX_MINUTTER
 from forloeb.forslag import propose_booster_day, propose_make_up
 from forloeb.koder import Sted
 from forloeb.models import Besoeg
@@ -97,10 +97,6 @@ class PlanBoosterForm(OnceMixin, BimForm, TidspunktFelter):
             dag = propose_booster_day(forloeb, timezone.localdate())
             self.initial = {"dato": dag, "tid": usual_time(forloeb)}
 
-    def clean(self) -> dict[str, Any]:
-        refuse_cpr(self)
-        return self.cleaned_data
-
 
 class MoveBesoegForm(VersionMixin, BimForm, TidspunktFelter):
     error_title = "Besøget er ikke flyttet endnu"
@@ -126,10 +122,6 @@ class MoveBesoegForm(VersionMixin, BimForm, TidspunktFelter):
         if dato < timezone.localdate():
             raise forms.ValidationError(MOVE_PAST)
         return dato
-
-    def clean(self) -> dict[str, Any]:
-        refuse_cpr(self)
-        return self.cleaned_data
 
 
 class SygForm(OnceMixin, BimForm, forms.Form):

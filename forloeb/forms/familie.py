@@ -9,11 +9,13 @@ from django.utils import timezone
 from barnetimidten.formularer.forms import (
     BimForm,
     ChipsRadio,
+    CprField,
     DanskDatoField,
     OnceMixin,
     VersionMixin,
 )
-from barnetimidten.kryptering import cpr_foedselsdato, mask_cpr, validate_cpr
+from barnetimidten.kryptering import CPR_MASKE, cpr_foedselsdato, validate_cpr
+from forloeb.forms.opret_felter import BESKYTTELSE
 from forloeb.models import Barn, Dagtilbud, Foraelder, Hjem
 
 POSTNUMMER = forms.RegexField(
@@ -24,12 +26,13 @@ POSTNUMMER = forms.RegexField(
     error_messages={"invalid": "Skriv postnummeret med fire cifre."},
     widget=forms.TextInput({"class": "bim-short", "inputmode": "numeric"}),
 )
+BESKYTTELSE_HJAELP = "Så skjules adresse, dagtilbud og kontakt i lister og på forløbet."
 
 
 class CprMixin(forms.Form):
     """CPR is optional, never shown in full, and kept when the field stays empty."""
 
-    cpr_nummer = forms.CharField(
+    cpr_nummer = CprField(
         label="CPR-nummer",
         required=False,
         max_length=11,
@@ -61,7 +64,16 @@ class BarnFelter(CprMixin, BimForm, forms.ModelForm):
 
     class Meta:
         model = Barn
-        fields = ["navn", "foedselsdato", "koen", "kommune", "dagtilbud"]
+        fields = [
+            "navn",
+            "foedselsdato",
+            "koen",
+            "kommune",
+            "dagtilbud",
+            "beskyttet",
+        ]
+        labels = {"beskyttet": BESKYTTELSE}
+        help_texts = {"beskyttet": BESKYTTELSE_HJAELP}
         widgets = {"koen": ChipsRadio, "kommune": ChipsRadio}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -84,12 +96,12 @@ class BarnFelter(CprMixin, BimForm, forms.ModelForm):
 class EditBarnForm(VersionMixin, BarnFelter):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kendt = mask_cpr(self.instance.cpr) if self.instance.cpr else ""
-        self.fields["cpr_nummer"].help_text = (
-            f"Gemt: {kendt}. Udfyld kun feltet, hvis nummeret skal skiftes."
-            if kendt
-            else ""
-        )
+        if self.instance.cpr_hash:
+            self.fields[
+                "cpr_nummer"
+            ].help_text = (
+                f"Gemt: {CPR_MASKE}. Udfyld kun feltet, hvis nummeret skal skiftes."
+            )
 
     def row(self) -> Barn:
         """The child as typed; an empty CPR field keeps the stored number."""
@@ -113,9 +125,11 @@ class ForaelderFelter(BimForm, forms.ModelForm):
             "sprog",
             "tolk",
             "email",
+            "beskyttet",
         ]
+        help_texts = {"beskyttet": BESKYTTELSE_HJAELP}
         widgets = {"rolle": ChipsRadio, "telefon": forms.TextInput({"type": "tel"})}
-        labels = {"rolle": "Hvem er det?"}
+        labels = {"rolle": "Hvem er det?", "beskyttet": BESKYTTELSE}
 
     def __init__(self, *args: Any, familie: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.brugere.roller import Rolle
-from barnetimidten.formularer.forms import BimForm, OnceMixin
+from barnetimidten.formularer.forms import BimForm, CprField, OnceMixin
 from barnetimidten.sider import read_key
 from forloeb.enums import ForloebStatus, Program
 from forloeb.models import Dagtilbud, Forloeb
 from forloeb.models.felter import LANG
+from forloeb.querysets import protected_q
 from forloeb.soegning import search_forloeb
 
 AKTIVE, ALLE = "", "alle"
@@ -91,6 +92,8 @@ class FilterForm(BimForm, forms.Form):
         valgt = {navn: vaerdi for navn, vaerdi in self.vaerdier.items() if vaerdi}
         forloeb = _by_status(forloeb, valgt.pop("status", AKTIVE))
         forloeb = _by_behov(forloeb, valgt.pop("behov", ""))
+        if "dagtilbud" in valgt:  # the answer would tell a protected child's
+            forloeb = forloeb.exclude(protected_q())
         return forloeb.filter(**valgt)
 
 
@@ -116,11 +119,12 @@ class SoegForm(BimForm, forms.Form):
     """Sent by POST: a name never stands in an address."""
 
     error_title = "Der er ikke søgt endnu"
-    tekst = forms.CharField(
-        label="Søg på navn, dagtilbud eller sagsnummer",
+    tekst = CprField(
+        label="Søg på navn, dagtilbud, sagsnummer eller CPR-nummer",
         max_length=100,
         error_messages={
-            "required": "Skriv noget af barnets navn, dagtilbuddet eller sagsnummeret."
+            "required": "Skriv noget af barnets navn, dagtilbuddet eller "
+            "sagsnummeret, eller hele CPR-nummeret."
         },
         widget=forms.TextInput(attrs={"autocomplete": "off", "type": "search"}),
     )

@@ -20,17 +20,19 @@ from forloeb.enums import Program
 from forloeb.forms.familie import POSTNUMMER, CprMixin
 from forloeb.forms.folde import FoldMixin
 from forloeb.forms.opret_felter import (
+    BESKYTTELSE,
     ForloebFelter,
     end_fields,
     parent_fields,
     wide_line,
+    yes_no,
 )
 from forloeb.forms.trin import colleagues
 from forloeb.koder import Koen, Kommune
 from forloeb.models import Dagtilbud, Forloeb
 from forloeb.models.felter import LANG
 
-BARN = ("navn", "foedselsdato", "koen", "kommune", "dagtilbud")
+BARN = ("navn", "foedselsdato", "koen", "kommune", "dagtilbud", "beskyttet")
 HJEM = ("adresse", "postnummer", "by")
 FORAELDER = (
     "navn",
@@ -41,6 +43,7 @@ FORAELDER = (
     "email",
     "sprog",
     "tolk",
+    "beskyttet",
 )
 FORLOEB = (
     "program",
@@ -62,7 +65,7 @@ FOLDE = (
     ("Ansvarlig", "ansvarlig ansvarlig_grund"),
     ("Tegn og behov", "tegn behov"),
     ("Støtte og sag", "program stoetteforloeb intensiv_indsats sagsnummer"),
-    ("CPR-nummer", "cpr_nummer"),
+    ("CPR-nummer og beskyttelse", "cpr_nummer beskyttet"),
 )
 BARNET_I_MIDTEN_START = date(2021, 4, 1)  # the application of 2020
 FOER_START = "Barnet i Midten begyndte 1. april 2021. Vælg TOIS, eller ret datoen."
@@ -97,6 +100,7 @@ class BarnOgForloebFelter(CprMixin, ForloebFelter):
         required=False,
         empty_label="Intet dagtilbud",
     )
+    beskyttet = yes_no(f"Barnet h{BESKYTTELSE[1:]}")
     program = forms.ChoiceField(
         label="Program",
         choices=Program.choices,

@@ -8,6 +8,7 @@ from forloeb.koder import Behov, ForaelderRolle, Rekruttering, Tegn
 from forloeb.models import Forloeb
 from forloeb.models.felter import KORT, LANG
 
+BESKYTTELSE = "Har navne- og adressebeskyttelse"
 WIDE = {"class": "bim-wide"}
 
 
@@ -63,6 +64,7 @@ def parent_fields(prefix: str, *, required: bool) -> dict[str, forms.Field]:
             initial="dansk" if required else "",
         ),
         "tolk": yes_no("Har brug for tolk"),
+        "beskyttet": yes_no(BESKYTTELSE),
     }
     return {f"{prefix}_{navn}": felt for navn, felt in felter.items()}
 

@@ -22,6 +22,12 @@ class Familie(models.Model):
     def __str__(self) -> str:
         return f"Familie {self.pk}"
 
+    @property
+    def er_beskyttet(self) -> bool:
+        """For one family; lists ask the database with `with_beskyttelse()`."""
+        personer = (*self.boern.all(), *self.foraeldre.all())
+        return any(person.beskyttet for person in personer)
+
 
 class Hjem(models.Model):
     familie = models.ForeignKey(Familie, on_delete=models.CASCADE, related_name="hjem")

@@ -115,7 +115,12 @@ class Forloeb(models.Model):
     # "The course is journalised in SBSYS": nothing is deleted before
     journaliseret_dato = models.DateField("journaliseret", null=True, blank=True)
     journaliseret_af = models.ForeignKey(
-        MEDARBEJDER, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+        MEDARBEJDER,
+        verbose_name="journaliseret af",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
     )
     created_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)

@@ -19,6 +19,7 @@ from barnetimidten.audit.handlinger import Formaal, Handling
 from barnetimidten.audit.log import Objekt
 from barnetimidten.audit.models import AuditEntry
 from barnetimidten.audit.opslag import note
+from forloeb.beskyttelse import FELTER
 from forloeb.formaal import purpose_of, purpose_of_list
 from forloeb.models import Besoeg, Forloeb
 from forloeb.views.adresser import with_query
@@ -27,18 +28,23 @@ SVAR = "formaal"  # in the session
 
 
 def visible_forloeb(
-    request: HttpRequest, pk: int, rows: QuerySet | None = None
+    request: HttpRequest,
+    pk: int,
+    rows: QuerySet | None = None,
+    *,
+    obj: Objekt = None,
 ) -> Forloeb:
     """The course, with the look-up noted; 404 when it is not the user's to see.
 
-    `rows` are the courses with what the page needs beside them.
+    `rows` are the courses with what the page needs beside them; `obj` is what the page
+    shows under the course when it is not the course itself.
     """
     rows = Forloeb.objects.all() if rows is None else rows
     synlige = rows.visible_to(request.user).select_related(
         "barn__dagtilbud", "barn__familie", "ansvarlig"
     )
     forloeb = get_object_or_404(synlige, pk=pk)
-    _note(request, forloeb, None, forloeb)
+    _note(request, obj or forloeb, forloeb if obj else None, forloeb)
     return forloeb
 
 
@@ -56,6 +62,13 @@ def visible_under(request: HttpRequest, model: Any, pk: int, *related: str) -> A
     row = get_object_or_404(synlige, pk=pk)
     _note(request, row, row.forloeb, row.forloeb)
     return row
+
+
+def unmask(request: HttpRequest, forloeb: Forloeb) -> None:
+    """The page shows what protection keeps back elsewhere; noted only then."""
+    if forloeb.barn.familie.er_beskyttet:
+        formaal = purpose_of(request.user, forloeb) or Formaal.LEDER
+        note(request, Handling.UNMASK, forloeb, formaal=formaal, felter=FELTER)
 
 
 def list_seen(

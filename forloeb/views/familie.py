@@ -15,7 +15,7 @@ from forloeb.actions.familie import MAX_HJEM, TO_HJEM
 from forloeb.enums import AKTIVE
 from forloeb.forms import familie as forms
 from forloeb.models import Foraelder, Forloeb, Hjem
-from forloeb.views.adgang import visible_forloeb
+from forloeb.views.adgang import unmask, visible_forloeb
 from forloeb.views.aftaler import save_step
 from forloeb.visning.trin_tekst import Trin
 
@@ -46,10 +46,17 @@ def family_course(request: HttpRequest, pk: int) -> Forloeb:
     return forloeb
 
 
+def unmasked_course(request: HttpRequest, pk: int) -> Forloeb:
+    """For pages whose fields hold what protection keeps back."""
+    forloeb = family_course(request, pk)
+    unmask(request, forloeb)
+    return forloeb
+
+
 @require_http_methods(["GET", "POST"])
 @permission_required("forloeb.change_forloeb", raise_exception=True)
 def barn_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    forloeb = family_course(request, pk)
+    forloeb = unmasked_course(request, pk)
     # A copy: the page goes on naming the child as it is stored.
     form = forms.EditBarnForm(request.POST or None, instance=copy(forloeb.barn))
 
@@ -62,7 +69,7 @@ def barn_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @permission_required("forloeb.change_forloeb", raise_exception=True)
 def foraelder_create(request: HttpRequest, pk: int) -> HttpResponse:
-    forloeb = family_course(request, pk)
+    forloeb = unmasked_course(request, pk)
     familie = forloeb.barn.familie
     form = forms.CreateForaelderForm(
         request.POST or None,
@@ -80,7 +87,7 @@ def foraelder_create(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @permission_required("forloeb.change_forloeb", raise_exception=True)
 def foraelder_edit(request: HttpRequest, pk: int, foraelder_pk: int) -> HttpResponse:
-    forloeb = family_course(request, pk)
+    forloeb = unmasked_course(request, pk)
     familie = forloeb.barn.familie
     foraelder = get_object_or_404(Foraelder, pk=foraelder_pk, familie=familie)
     form = forms.EditForaelderForm(
@@ -112,7 +119,7 @@ def hjem_create(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @permission_required("forloeb.change_forloeb", raise_exception=True)
 def hjem_edit(request: HttpRequest, pk: int, hjem_pk: int) -> HttpResponse:
-    forloeb = family_course(request, pk)
+    forloeb = unmasked_course(request, pk)
     hjem = get_object_or_404(Hjem, pk=hjem_pk, familie=forloeb.barn.familie)
     form = forms.EditHjemForm(request.POST or None, instance=hjem)
 

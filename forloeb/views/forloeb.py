@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from barnetimidten.dansk import format_dato
+from forloeb.beskyttelse import circle_of, hidden
 from forloeb.enums import AKTIVE, SLUTTEDE, ForloebStatus
 from forloeb.forms.besoegsplan import PlanBesoegForm
 from forloeb.maalgruppe import alder_tekst
@@ -36,6 +37,7 @@ def forloeb_detail(request: HttpRequest, pk: int) -> HttpResponse:
     besoeg = list(forloeb.besoeg.all())
     i_dag = timezone.localdate()
     barn, foraeldre = forloeb.barn, list(forloeb.barn.familie.foraeldre.all())
+    skjult = hidden(circle_of(barn))
     siden = {
         "forloeb": forloeb,
         "barn": barn,
@@ -45,7 +47,8 @@ def forloeb_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "skridt": next_step(forloeb, besoeg, i_dag),
         "historie": _story(forloeb, besoeg, foraeldre),
         "hjem": homes(forloeb, foraeldre),
-        "telefoner": phones(foraeldre),
+        "telefoner": phones(foraeldre, skjult),
+        "skjult": skjult,
         "aftaler": agreements(forloeb, foraeldre, i_dag),
         "baggrund": background(forloeb),
         "aktiv": forloeb.status in AKTIVE,
@@ -57,7 +60,9 @@ def forloeb_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _fetch(request: HttpRequest, pk: int) -> Forloeb:
-    rows = Forloeb.objects.select_related("dagtilbud").prefetch_related(
+    rows = Forloeb.objects.select_related(
+        "dagtilbud", "journaliseret_af"
+    ).prefetch_related(
         Prefetch("besoeg", Besoeg.objects.select_related("registreret_af")),
         "barn__familie__foraeldre__hjem",
         "barn__familie__hjem",

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.sider import read_key
+from forloeb.beskyttelse import FELTER
 from forloeb.views.adgang import visible_besoeg, visible_forloeb
 from forloeb.visning.historie import visit_title
 from forloeb.visning.historik import describe
@@ -38,12 +39,13 @@ def _show(request: HttpRequest, obj: Any, forloeb: Any, titel: str) -> HttpRespo
     barn = forloeb.barn
     navne = dict(Medarbejder.objects.values_list("pk", "navn"))
     til_stede = dict(choices(barn, barn.familie.foraeldre.all()))
+    udeladt = FELTER if barn.familie.er_beskyttet else ()
     naeste = poster[PR_SIDE - 1].history_id if len(poster) > PR_SIDE else None
     siden = {
         "titel": titel,
         "barn": barn,
         "tilbage": reverse("forloeb:detail", args=[forloeb.pk]),
-        "indfoersler": describe(poster, navne, til_stede)[:PR_SIDE],
+        "indfoersler": describe(poster, navne, til_stede, udeladt)[:PR_SIDE],
         "naeste_url": f"?efter={naeste}" if naeste else "",
     }
     return render(request, "forloeb/historik.html", siden)

@@ -71,8 +71,8 @@ def _visits(bruger: Any, fra: date, til: date) -> list[Besoeg]:
     """Names stand on the page, so only visits the employee may see today."""
     rows = Besoeg.objects.visible_to(bruger).i_kalender(bruger).planlagte()
     rows = rows.filter(planlagt_dato__gte=fra, planlagt_dato__lte=til)
-    rows = rows.select_related("forloeb__barn__dagtilbud", "forloeb__ansvarlig")
-    rows = rows.defer("forloeb__barn__cpr")
+    rows = rows.select_related("forloeb__barn", "forloeb__ansvarlig")
+    rows = rows.with_beskyttelse()
     return list(rows.order_by("planlagt_dato", "planlagt_tid", "pk"))
 
 
@@ -84,8 +84,10 @@ def _absences(bruger: Any, fra: date, til: date) -> Any:
 
 
 def _closing_days(besoeg: list[Besoeg], fra: date, til: date) -> Any:
-    """Closing days of the institutions that the visited children go to."""
-    steder = {row.forloeb.barn.dagtilbud_id for row in besoeg} - {None}
+    """Closing days of the institutions that the visited children go to; a protected
+    child's would tell which one it is."""
+    aabne = [row for row in besoeg if not row.er_beskyttet]
+    steder = {row.forloeb.barn.dagtilbud_id for row in aabne} - {None}
     rows = Lukkedag.objects.filter(
         dagtilbud__in=steder, fra_dato__lte=til, til_dato__gte=fra
     )

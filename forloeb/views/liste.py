@@ -25,8 +25,8 @@ NAVN_SORT = "barn__navn_sort"
 
 
 def _rows(request: HttpRequest) -> QuerySet:
-    rows = Forloeb.objects.visible_to(request.user).with_progress()
-    return rows.select_related("barn", "dagtilbud", "ansvarlig").defer("barn__cpr")
+    rows = Forloeb.objects.visible_to(request.user).with_progress().with_beskyttelse()
+    return rows.select_related("barn", "dagtilbud", "ansvarlig")
 
 
 def _page(rows: QuerySet, request: HttpRequest, efter: str | None = None) -> Side:

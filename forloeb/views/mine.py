@@ -48,6 +48,7 @@ def _today(bruger: Any) -> list[Besoeg]:
             forloeb__in=Forloeb.objects.mine(bruger),
         )
         .with_sidste_aftale()
+        .with_beskyttelse()
         .select_related("forloeb__barn__familie", "forloeb__ansvarlig")
         .prefetch_related("forloeb__barn__familie__hjem")
         .order_by("planlagt_tid", "pk")
@@ -62,7 +63,8 @@ def _courses(request: HttpRequest) -> dict[str, Any]:
     alle = request.GET.get("vis") == "alle"
     synlige = Forloeb.objects.mine(bruger)
     rows = synlige if alle else synlige.aktive()
-    rows = rows.with_progress().select_related("barn__dagtilbud", "ansvarlig")
+    rows = rows.with_progress().with_beskyttelse()
+    rows = rows.select_related("barn__dagtilbud", "ansvarlig")
     side = page_after(
         rows, request.GET.get("efter"), "barn__navn_sort", synlige=synlige
     )

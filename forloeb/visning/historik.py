@@ -1,6 +1,6 @@
 """Row history in plain Danish: who, when, which field, before and after."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import zip_longest
@@ -33,16 +33,20 @@ class Indfoersel:
 
 
 def describe(
-    poster: Iterable[Any], navne: dict[int, str], til_stede: dict[str, str]
+    poster: Iterable[Any],
+    navne: dict[int, str],
+    til_stede: dict[str, str],
+    udeladt: Collection[str] = (),
 ) -> list[Indfoersel]:
-    """History rows, newest first, as changes; `navne` gives employees by key.
+    """History rows, newest first, as changes; `navne` gives employees by key, and the
+    fields in `udeladt` are kept back.
 
     The oldest row given is the creation, or only the state before the next ones.
     """
     poster = list(poster)
     fundet = []
     for post, foer in zip_longest(poster, poster[1:]):
-        aendringer = _changes(foer, post, navne, til_stede) if foer else []
+        aendringer = _changes(foer, post, navne, til_stede, udeladt) if foer else []
         if aendringer or post.history_type == "+":
             hvem = navne.get(post.history_user_id, "Systemet")
             foerste = post.history_type == "+"
@@ -51,11 +55,15 @@ def describe(
 
 
 def _changes(
-    foer: Any, efter: Any, navne: dict[int, str], til_stede: dict[str, str]
+    foer: Any,
+    efter: Any,
+    navne: dict[int, str],
+    til_stede: dict[str, str],
+    udeladt: Collection[str],
 ) -> list[Aendring]:
     fundet = []
     for felt in efter.tracked_fields:
-        if felt.name in UDELADT:
+        if felt.name in UDELADT or felt.name in udeladt:
             continue
         par = [
             _word(felt, getattr(post, felt.attname), navne, til_stede)

@@ -112,9 +112,9 @@ def which_visit(besoeg: Any) -> str:
 
 
 def where(besoeg: Any) -> str:
-    """Hjemme, Eksempelvej 4"""
+    """Hjemme, Eksempelvej 4; `besoeg` comes with_beskyttelse()."""
     sted = besoeg.get_planlagt_sted_display()
     hjem = next(iter(besoeg.forloeb.barn.familie.hjem.all()), None)
     if besoeg.planlagt_sted != Sted.HJEM or hjem is None or not hjem.adresse:
         return sted
-    return f"{sted}, {hjem.adresse}"
+    return sted if besoeg.er_beskyttet else f"{sted}, {hjem.adresse}"

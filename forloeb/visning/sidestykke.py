@@ -7,7 +7,8 @@ from typing import Any
 from django.urls import reverse
 
 from barnetimidten.dansk import format_dato, format_dato_kort
-from forloeb.enums import AABNE, ForloebStatus, OverdragelseStatus
+from forloeb.beskyttelse import Skjult
+from forloeb.enums import AABNE, SLUTTEDE, ForloebStatus, OverdragelseStatus
 from forloeb.koder import Behov, Tegn, labels
 from forloeb.visning.naeste_skridt import Knap
 from forloeb.visning.til_stede import caregiver_names, in_sentence
@@ -55,10 +56,14 @@ def _support(forloeb: Any) -> list[str]:
     return [ord_ for ord_ in (stoette, intensiv) if ord_]
 
 
-def phones(foraeldre: list[Any]) -> list[tuple[str, str]]:
+def phones(foraeldre: list[Any], skjult: Skjult) -> list[tuple[str, str]]:
     """Whom to ring, by role."""
     roller = caregiver_names(foraeldre)
-    return [(roller[f.kode], f.telefon) for f in foraeldre if f.telefon]
+    return [
+        (roller[f.kode], f.telefon)
+        for f in foraeldre
+        if f.telefon and f.pk not in skjult.kontakt
+    ]
 
 
 def agreements(forloeb: Any, foraeldre: list[Any], i_dag: date) -> list[Aftale]:
@@ -133,6 +138,12 @@ def more_links(forloeb: Any, bruger: Any) -> list[Knap]:
         ),
     ]
     leder = bruger.has_perm("forloeb.lead_forloeb")
+    if not forloeb.journaliseret_dato:
+        valg.append(("Markér som journaliseret", "journaliser", set(SLUTTEDE)))
+    elif leder:
+        valg.append(
+            ("Tag journaliseringen tilbage", "journaliser-cancel", set(SLUTTEDE))
+        )
     if leder and not forloeb.ekstra_besoeg_af_id:
         valg.append(("Giv et ekstra besøg", "grant", set(AABNE)))
     if leder:

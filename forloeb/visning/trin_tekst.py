@@ -44,6 +44,25 @@ LUK = Trin(
     "Luk forløbet",
     "Forløbet er lukket.",
 )
+JOURNALISER = Trin(
+    "Markér forløbet som journaliseret",
+    "Markér, når alt, der skal på sagen, ligger i SBSYS. Før det kan intet slettes her.",
+    "Markér som journaliseret",
+    "Forløbet er markeret som journaliseret i SBSYS.",
+)
+FORTRYD_JOURNALISERING = Trin(
+    "Tag markeringen tilbage",
+    "Forløbet står så som ikke journaliseret, indtil nogen markerer det igen.",
+    "Tag markeringen tilbage",
+    "Forløbet er ikke længere markeret som journaliseret.",
+)
+ANNULLER_UNDERRETNING = Trin(
+    "Annullér noteringen",
+    "Noteringen bliver stående som annulleret. Skriv bagefter den rigtige.",
+    "Annullér noteringen",
+    "Noteringen er annulleret.",
+    alvor=True,
+)
 AFBRYD = Trin(
     "Familien trækker sig",
     "Forløbet slutter her. Intet bliver slettet, og planlagte besøg går ud af planen.",
