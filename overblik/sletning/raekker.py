@@ -1,0 +1,149 @@
+"""What deleting a course reaches: every table, in the order the database allows.
+
+A new model that reaches a person gets its line here (or, from an app above `forloeb`,
+a function in `FLERE`): a test walks all models and fails for one that is missing.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.urls import reverse
+
+from barnetimidten.formularer.models import Indsendelse, Kladde
+from forloeb.models import (
+    Barn,
+    Besoeg,
+    Deltagelsesaftale,
+    Fagperson,
+    Familie,
+    Foraelder,
+    Forloeb,
+    Hjem,
+    Oenske,
+    Overdragelse,
+    Samtykke,
+    Statusskift,
+)
+
+UNDER_FORLOEB = (
+    Oenske,
+    Deltagelsesaftale,
+    Samtykke,
+    Fagperson,
+    Overdragelse,
+    Statusskift,
+)
+"""Rows with a key to the course."""
+FAMILIEN = (Foraelder, Barn, Hjem, Familie)
+"""Rows of the family: they go with its last course."""
+EGNE = (Besoeg, Forloeb, Forloeb.medarbejdere.through)
+HISTORIK = (Besoeg.history.model, Forloeb.history.model)
+FORKLARET: dict[str, str] = {}
+"""Models that reach a person and are not deleted with the course: label → why."""
+
+FLERE: tuple[Callable[[Forloeb], Counter[str]], ...] = ()
+"""What evaluation and documents keep of a course: each function deletes its rows and
+files and says how many of what. A file goes after the commit, by `on_commit`."""
+HINDRINGER: tuple[Callable[[Forloeb], str], ...] = ()
+"""Reasons, in Danish, why the course is still needed; "" when it is not."""
+
+# Draft key before the colon → whose number stands after it
+KLADDER = {
+    "besoeg-record": "besoeg",
+    "besoeg-correct": "besoeg",
+}
+KLADDER_UDEN_NUMMER = {"forloeb-create"}
+"""A new family: nothing is saved yet, so the draft follows its own period."""
+
+
+# --- Reading -------------------------------------------------------------------------
+def fingerprint(forloeb: Forloeb) -> str:
+    """How the course looks now: another visit or a better word gives another one."""
+    dele = [f"{forloeb.version} {forloeb.status} {forloeb.sagsnummer}"]
+    for model in (*UNDER_FORLOEB, Besoeg):
+        tal: dict[str, Any] = {"antal": Count("pk"), "sidste": Max("pk")}
+        if any(felt.name == "version" for felt in model._meta.fields):
+            tal["versioner"] = Sum("version")
+        under = model._base_manager.filter(forloeb=forloeb).order_by()
+        dele.append(f"{model.__name__} {sorted(under.aggregate(**tal).items())}")
+    return hashlib.sha256("\n".join(dele).encode()).hexdigest()
+
+
+# --- Deleting ----------------------------------------------------------------------
+def purge_course(forloeb: Forloeb) -> Counter[str]:
+    """Delete a locked course and what belongs to it alone; rows by table."""
+    antal: Counter[str] = Counter()
+    for purge in FLERE:
+        antal += purge(forloeb)
+    besoeg = [*Besoeg._base_manager.filter(forloeb=forloeb).values_list("pk", flat=1)]
+    antal += purge_drafts(forloeb.pk, besoeg)
+    for model in UNDER_FORLOEB:
+        antal += delete(model._base_manager.filter(forloeb=forloeb))
+    antal += _purge_besoeg(forloeb)
+    links = Forloeb.medarbejdere.through.objects.filter(forloeb=forloeb)
+    antal["links til medarbejdere"] += links.delete()[0]
+    pk, familie = forloeb.pk, forloeb.barn.familie_id
+    antal += delete(Forloeb._base_manager.filter(pk=pk))
+    antal["tidligere udgaver"] += _purge_history(pk, besoeg)
+    return antal + _purge_familie(familie)
+
+
+def delete(rows: QuerySet) -> Counter[str]:
+    """Rows by the table's name on the screen, those that cascade among them."""
+    slettet = rows.delete()[1]
+    return Counter({_name(label): antal for label, antal in slettet.items()})
+
+
+def _name(label: str) -> str:
+    return str(apps.get_model(label)._meta.verbose_name_plural)
+
+
+def _purge_besoeg(forloeb: Forloeb) -> Counter[str]:
+    """A visit protects the one it replaces: the newest go first."""
+    antal: Counter[str] = Counter()
+    rows = Besoeg._base_manager.filter(forloeb=forloeb)
+    while pks := list(rows.filter(erstattet_af=None).values_list("pk", flat=True)):
+        antal += delete(Besoeg._base_manager.filter(pk__in=pks))
+    return antal
+
+
+def _purge_history(forloeb: int, besoeg: list[int]) -> int:
+    """What the rows were before, and that they were deleted."""
+    af_besoeg = Besoeg.history.filter(Q(forloeb_id=forloeb) | Q(id__in=besoeg))
+    return af_besoeg.delete()[0] + Forloeb.history.filter(id=forloeb).delete()[0]
+
+
+def _purge_familie(pk: int) -> Counter[str]:
+    """The family, unless another course of one of its children still stands."""
+    familie = Familie.objects.select_for_update().get(pk=pk)
+    if Forloeb._base_manager.filter(barn__familie=familie).exists():
+        return Counter()
+    antal: Counter[str] = Counter()
+    for model in (Foraelder, Barn, Hjem):
+        antal += delete(model._base_manager.filter(familie=familie))
+    return antal + delete(Familie._base_manager.filter(pk=pk))
+
+
+# --- Drafts and keys of forms ----------------------------------------------------------
+def purge_drafts(forloeb: int, besoeg: list[int]) -> Counter[str]:
+    """What somebody has typed about the course, and addresses that lead to it."""
+    numre = {"forloeb": [forloeb], "besoeg": besoeg}
+    noegler = [
+        f"{formular}:{pk}" for formular, hvad in KLADDER.items() for pk in numre[hvad]
+    ]
+    detalje = reverse("forloeb:detail", args=[forloeb])
+    foert_til = Q(resultat__startswith=detalje)
+    for pk in besoeg:
+        foert_til |= Q(resultat__startswith=f"/forloeb/besoeg/{pk}/")
+    antal = delete(Kladde.objects.filter(formular__in=noegler))
+    return antal + delete(Indsendelse.objects.filter(foert_til))
+
+
+def purged_models() -> set[type[models.Model]]:
+    """Every model this file deletes rows of."""
+    return {*UNDER_FORLOEB, *FAMILIEN, *EGNE, *HISTORIK}

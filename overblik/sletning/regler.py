@@ -1,0 +1,323 @@
+"""What may be deleted, when and why: the whole table on one page. Plain Python.
+
+The periods are settings (`SLETTEFRISTER`), each with its own name in the environment;
+the numbers below are what they are when nobody says anything. docs/sletning.md is held
+against this table by a test.
+"""
+
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+
+class Enhed(StrEnum):
+    DAGE = "dage"
+    MAANEDER = "måneder"
+    AAR = "år"
+
+
+EN = {Enhed.DAGE: "1 dag", Enhed.MAANEDER: "1 måned", Enhed.AAR: "1 år"}
+
+
+@dataclass(frozen=True)
+class Slags:
+    """A kind of data: how long it is kept, from when, and what goes and stays."""
+
+    kode: str
+    navn: str
+    indstilling: str
+    antal: int
+    enhed: Enhed
+    fra: str
+    hvorfor: str
+    slettes: str
+    bevares: str
+    er_sag: bool = False
+    """About a family: one line each, and nothing without the archive's decision."""
+
+    def frist_tekst(self, frister: Mapping[str, int]) -> str:
+        """»5 år efter slutdatoen«"""
+        antal = frister[self.kode]
+        periode = EN[self.enhed] if antal == 1 else f"{antal} {self.enhed}"
+        return f"{periode} efter {self.fra}"
+
+
+GDPR = "databeskyttelsesforordningen art. 5, stk. 1, litra e"
+
+FORLOEB = Slags(
+    kode="forloeb",
+    navn="Forløb",
+    indstilling="SLET_FORLOEB_AAR",
+    antal=5,
+    enhed=Enhed.AAR,
+    fra="det sidste af slutdatoen, det sidste besøg, lukningen og en underretning",
+    hvorfor=(
+        "I fem år kan en ny henvendelse, en klage eller et krav gøre det nødvendigt at "
+        "læse, hvad vi gjorde. Derefter er formålet opfyldt, og sagen ligger i SBSYS "
+        f"({GDPR}). En underretning skal kunne dokumenteres lige så længe, fordi pligten "
+        "er personlig (barnets lov § 133)."
+    ),
+    slettes=(
+        "Forløbet med besøg, aftaler, samtykker, ønsker, fagpersoner, overdragelser, "
+        "underretninger, statusskift, tidligere udgaver, kladder og filer. Barn, "
+        "forældre og hjem følger med, når familien ikke har andre forløb."
+    ),
+    bevares=(
+        "Tal uden personer: antal pr. år og program, alder i hele år, vejen ind, "
+        "afslutning og bånd for besøg og uger. Sporet af, hvem der har set forløbet."
+    ),
+    er_sag=True,
+)
+DIALOG = Slags(
+    kode="dialog",
+    navn="Dialog, der ikke blev til et forløb",
+    indstilling="SLET_DIALOG_MAANEDER",
+    antal=3,
+    enhed=Enhed.MAANEDER,
+    fra="det sidste af slutdatoen og statusskiftet",
+    hvorfor=(
+        "Familien har ikke sagt ja, og der er ikke givet en indsats. Tre måneder er nok "
+        f"til, at familien kan nå at ombestemme sig ({GDPR}). Er der oprettet en sag i "
+        "SBSYS, skal dialogen være journaliseret dér først; ellers er der ingen sag at "
+        "journalisere på. En dialog med en underretning følger fristen for forløb."
+    ),
+    slettes=FORLOEB.slettes,
+    bevares="Tallet »Takkede nej« eller »Afbrudt« pr. år. Sporet.",
+    er_sag=True,
+)
+KLADDE = Slags(
+    kode="kladde",
+    navn="Kladder",
+    indstilling="SLET_KLADDE_DAGE",
+    antal=30,
+    enhed=Enhed.DAGE,
+    fra="kladden sidst blev gemt",
+    hvorfor=(
+        "En kladde skal overleve en ferie, ikke blive et skyggearkiv. Det, der er gemt "
+        f"rigtigt, ligger på forløbet ({GDPR})."
+    ),
+    slettes="Det, der er skrevet i en formular og aldrig gemt.",
+    bevares="Intet.",
+)
+INDSENDELSE = Slags(
+    kode="indsendelse",
+    navn="Nøgler til afsendte formularer",
+    indstilling="SLET_INDSENDELSE_DAGE",
+    antal=30,
+    enhed=Enhed.DAGE,
+    fra="formularen blev sendt",
+    hvorfor=(
+        "Nøglen sørger for, at et dobbelttryk kun tæller én gang. Efter 30 dage sender "
+        f"ingen den samme side igen ({GDPR})."
+    ),
+    slettes="Nøglen og adressen, formularen førte til.",
+    bevares="Det, der blev gemt.",
+)
+SESSION = Slags(
+    kode="session",
+    navn="Udløbne log-ind",
+    indstilling="SLET_SESSION_DAGE",
+    antal=1,
+    enhed=Enhed.DAGE,
+    fra="log-ind er udløbet",
+    hvorfor=f"Et udløbet log-ind kan ikke bruges til noget ({GDPR}).",
+    slettes="Sessioner, som er udløbet, og formularer, der ventede på et nyt log-ind.",
+    bevares="Sporet af log-ind.",
+)
+INVITATION = Slags(
+    kode="invitation",
+    navn="Invitationer til medarbejdere",
+    indstilling="SLET_INVITATION_DAGE",
+    antal=30,
+    enhed=Enhed.DAGE,
+    fra="invitationen er brugt eller udløbet",
+    hvorfor=(
+        "En brugt eller udløben invitation virker ikke. I 30 dage kan man se, hvad der "
+        f"blev af den ({GDPR})."
+    ),
+    slettes="Invitationen med sin nøgle.",
+    bevares="Medarbejderen og sporet af, hvem der inviterede.",
+)
+KALENDERNOEGLE = Slags(
+    kode="kalendernoegle",
+    navn="Kalenderadresser for lukkede brugere",
+    indstilling="SLET_KALENDERNOEGLE_DAGE",
+    antal=1,
+    enhed=Enhed.DAGE,
+    fra="adressen er lavet, når brugeren er lukket",
+    hvorfor=f"En medarbejder, der er stoppet, har ingen kalender her ({GDPR}).",
+    slettes="Den hemmelige kalenderadresse.",
+    bevares="Intet.",
+)
+INDSIGT = Slags(
+    kode="indsigt",
+    navn="Svar på indsigt",
+    indstilling="SLET_INDSIGT_DAGE",
+    antal=180,
+    enhed=Enhed.DAGE,
+    fra="svaret er sendt, eller kladden sidst er rettet",
+    hvorfor=(
+        "Svaret er en kopi af alt om en person. I et halvt år kan det sendes igen, hvis "
+        f"borgeren klager; derefter ligger det i SBSYS ({GDPR})."
+    ),
+    slettes="Kladder og udleverede udtræk.",
+    bevares="Sporet af, at der er givet indsigt.",
+)
+STIKPROEVE = Slags(
+    kode="stikproeve",
+    navn="Stikprøver af sporet",
+    indstilling="SLET_STIKPROEVE_AAR",
+    antal=2,
+    enhed=Enhed.AAR,
+    fra="stikprøven er trukket",
+    hvorfor=(
+        "To år viser Datatilsynet, at kontrollen er fast. Bemærkningerne handler om "
+        f"medarbejdere og skal ikke ligge længere ({GDPR})."
+    ),
+    slettes="Stikprøven og lederens bemærkninger.",
+    bevares="Selve sporet.",
+)
+FRAVAER = Slags(
+    kode="fravaer",
+    navn="Fravær",
+    indstilling="SLET_FRAVAER_AAR",
+    antal=1,
+    enhed=Enhed.AAR,
+    fra="fraværets sidste dag",
+    hvorfor=(
+        "Sygdom er en helbredsoplysning om en medarbejder. Fraværet bruges til at "
+        f"planlægge og dække ind, ikke til at se tilbage ({GDPR})."
+    ),
+    slettes="Art, dage og hvem der dækkede.",
+    bevares="Besøgene, som blev flyttet eller aflyst.",
+)
+
+SLAGS = (
+    FORLOEB,
+    DIALOG,
+    KLADDE,
+    INDSENDELSE,
+    SESSION,
+    INVITATION,
+    KALENDERNOEGLE,
+    INDSIGT,
+    STIKPROEVE,
+    FRAVAER,
+)
+EFTER_KODE = {slags.kode: slags for slags in SLAGS}
+
+
+# --- Dates ---------------------------------------------------------------------------
+def add_periode(dato: date, antal: int, enhed: Enhed) -> date:
+    """The day `antal` units later; a day the month does not have is its last one."""
+    if enhed == Enhed.DAGE:
+        return dato + timedelta(days=antal)
+    maaneder = antal * 12 if enhed == Enhed.AAR else antal
+    aar, nul = divmod(dato.year * 12 + dato.month - 1 + maaneder, 12)
+    return date(aar, nul + 1, min(dato.day, monthrange(aar, nul + 1)[1]))
+
+
+def frist_fra(slags: Slags, fra: date, frister: Mapping[str, int]) -> date:
+    """The first day on which what ended on `fra` may go."""
+    return add_periode(fra, frister[slags.kode], slags.enhed)
+
+
+def graense(slags: Slags, i_dag: date, frister: Mapping[str, int]) -> date:
+    """What ended on or before this day is due today."""
+    return add_periode(i_dag, -frister[slags.kode], slags.enhed)
+
+
+# --- A course ------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Fakta:
+    """What the rule needs to know of a course. No person."""
+
+    slut_dato: date | None
+    lukket: bool
+    """Lukket or afbrudt: nobody has anything left to do."""
+    sagt_ja: bool
+    """The family agreed once, or a visit was held."""
+    senest: date | None
+    """The last visit or change of state."""
+    underretning: date | None
+    sagsnummer: bool
+    journaliseret: bool
+    hindringer: tuple[str, ...] = ()
+    """What other parts of the house still need it for, in Danish."""
+
+
+@dataclass(frozen=True)
+class Vurdering:
+    """The course is due by `frist`; what still stands in the way, in Danish."""
+
+    slags: Slags
+    frist: date
+    mangler: tuple[str, ...]
+
+    @property
+    def kan_slettes(self) -> bool:
+        return not self.mangler
+
+
+IKKE_LUKKET = "Forløbet venter stadig på boosterbesøget. Luk det først."
+IKKE_JOURNALISERET = "Forløbet er ikke journaliseret i SBSYS. Skriv datoen på forløbet."
+INGEN_ARKIVREFERENCE = (
+    "Referencen til arkivets afgørelse mangler. Administrator sætter ARKIV_REFERENCE."
+)
+
+
+def slags_of(fakta: Fakta) -> Slags:
+    return FORLOEB if fakta.sagt_ja or fakta.underretning else DIALOG
+
+
+def judge(
+    fakta: Fakta, i_dag: date, frister: Mapping[str, int], arkiv_reference: str
+) -> Vurdering | None:
+    """None while the course runs or its period does."""
+    if fakta.slut_dato is None:
+        return None
+    slags = slags_of(fakta)
+    dage = (fakta.slut_dato, fakta.senest, fakta.underretning)
+    frist = frist_fra(slags, max(dag for dag in dage if dag), frister)
+    if i_dag < frist:
+        return None
+    return Vurdering(slags, frist, _mangler(slags, fakta, arkiv_reference))
+
+
+def _mangler(slags: Slags, fakta: Fakta, arkiv_reference: str) -> tuple[str, ...]:
+    har_sag = slags is FORLOEB or fakta.sagsnummer
+    punkter = (
+        (not fakta.lukket, IKKE_LUKKET),
+        (har_sag and not fakta.journaliseret, IKKE_JOURNALISERET),
+        (not arkiv_reference, INGEN_ARKIVREFERENCE),
+    )
+    return (*(tekst for gaelder, tekst in punkter if gaelder), *fakta.hindringer)
+
+
+# --- What statistics may keep ----------------------------------------------------------
+MINDSTE_CELLE = 5
+BESOEG_BAAND = ((0, "0"), (3, "1-3"), (6, "4-6"), (9, "7-9"))
+UGE_BAAND = ((8, "0-8"), (16, "9-16"), (26, "17-26"), (52, "27-52"))
+
+
+def band(antal: int, baand: tuple[tuple[int, str], ...]) -> str:
+    """The band a number lies in; above the last one »mere end«."""
+    for hoejst, navn in baand:
+        if antal <= hoejst:
+            return navn
+    return f"over {baand[-1][0]}"
+
+
+def age(foedselsdato: date, dato: date) -> int:
+    """Whole years on that day."""
+    fyldt = (dato.month, dato.day) >= (foedselsdato.month, foedselsdato.day)
+    return dato.year - foedselsdato.year - (0 if fyldt else 1)
+
+
+def whole_years(fra: date, til: date, i_dag: date) -> range:
+    """Calendar years that lie wholly in the period; the running year ends today."""
+    foerste = fra.year if (fra.month, fra.day) == (1, 1) else fra.year + 1
+    helt = (til.month, til.day) == (12, 31) or til >= i_dag
+    return range(foerste, (til.year if helt else til.year - 1) + 1)
