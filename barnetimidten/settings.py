@@ -119,6 +119,7 @@ INSTALLED_APPS = [
     "evaluering",
     "oekonomi",
     "overblik",
+    "overblik.sletning",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -197,7 +198,7 @@ if _db["ENGINE"].endswith("sqlite3"):
     _db["OPTIONS"] |= {
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
     }
     _db["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
 else:
@@ -232,6 +233,16 @@ CELERY_BEAT_SCHEDULE = {
     "efterproev-bestilte": {
         "task": "barnetimidten.audit.tasks.record_bestilte",
         "schedule": crontab(minute="*/10"),
+    },
+    # On the first of the month a list for the leader. Nothing is deleted by it.
+    "sletteforslag": {
+        "task": "overblik.sletning.tasks.propose",
+        "schedule": crontab(minute=30, hour=5, day_of_month="1"),
+    },
+    # What is approved and left lying goes on.
+    "sletning-goer-faerdig": {
+        "task": "overblik.sletning.tasks.sweep",
+        "schedule": crontab(),
     },
 }
 if CELERY_BROKER_URL.startswith("filesystem"):
@@ -390,6 +401,31 @@ DEMO_BRUGERE = [
     "oekonomi2",
     "administrator",
 ]
+
+# --- Retention (docs/sletning.md; what and why: overblik/sletning/regler.py) ------
+# The archive's decision that the data may be deleted. Without it no course goes.
+ARKIV_REFERENCE = env.str("ARKIV_REFERENCE", "Demo 2026-1" if DEMO else "")
+
+
+def _frist(navn: str, antal: int) -> int:
+    frist = env.int(navn, antal)
+    if frist < 1:
+        raise ImproperlyConfigured(f"{navn} skal være mindst 1.")
+    return frist
+
+
+SLETTEFRISTER = {
+    "forloeb": _frist("SLET_FORLOEB_AAR", 5),
+    "dialog": _frist("SLET_DIALOG_MAANEDER", 3),
+    "kladde": _frist("SLET_KLADDE_DAGE", 30),
+    "indsendelse": _frist("SLET_INDSENDELSE_DAGE", 30),
+    "session": _frist("SLET_SESSION_DAGE", 1),
+    "invitation": _frist("SLET_INVITATION_DAGE", 30),
+    "kalendernoegle": _frist("SLET_KALENDERNOEGLE_DAGE", 1),
+    "indsigt": _frist("SLET_INDSIGT_DAGE", 180),
+    "stikproeve": _frist("SLET_STIKPROEVE_AAR", 2),
+    "fravaer": _frist("SLET_FRAVAER_AAR", 1),
+}
 
 LOGGING = {
     "version": 1,

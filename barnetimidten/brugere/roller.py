@@ -76,6 +76,14 @@ RETTIGHEDER: dict[str, tuple[str, frozenset[Rolle]]] = {
         "Trække og bedømme stikprøver af opslag",
         frozenset({Rolle.LEDER}),
     ),
+    "overblik.view_sletning": (
+        "Se sletteforslag og kvitteringer",
+        frozenset({Rolle.LEDER}),
+    ),
+    "overblik.approve_sletning": (
+        "Lave og godkende sletteforslag",
+        frozenset({Rolle.LEDER}),
+    ),
     "brugere.view_medarbejder": (
         "Se brugere og roller",
         frozenset({Rolle.ADMINISTRATOR}),

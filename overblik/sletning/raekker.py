@@ -28,6 +28,7 @@ from forloeb.models import (
     Overdragelse,
     Samtykke,
     Statusskift,
+    Underretning,
 )
 
 UNDER_FORLOEB = (
@@ -37,6 +38,7 @@ UNDER_FORLOEB = (
     Fagperson,
     Overdragelse,
     Statusskift,
+    Underretning,
 )
 """Rows with a key to the course."""
 FAMILIEN = (Foraelder, Barn, Hjem, Familie)

@@ -1,0 +1,53 @@
+"""Which rows of each technical kind ended before a moment. Reading only."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.contrib.sessions.models import Session
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from barnetimidten.brugere.models import Invitation
+from barnetimidten.formularer.models import Indsendelse, Kladde
+from forloeb.models import Fravaer, Kalendernoegle
+from overblik.sletning import regler
+
+Rows = tuple[QuerySet, ...]
+
+
+def kladder(foer: datetime) -> Rows:
+    return (Kladde.objects.filter(updated_at__lt=foer),)
+
+
+def indsendelser(foer: datetime) -> Rows:
+    return (Indsendelse.objects.filter(created_at__lt=foer),)
+
+
+def sessioner(foer: datetime) -> Rows:
+    return (Session.objects.filter(expire_date__lt=foer),)
+
+
+def invitationer(foer: datetime) -> Rows:
+    brugt = Q(brugt_at__lt=foer) | Q(tilbagekaldt_at__lt=foer)
+    udloebet = Q(brugt_at=None, udloeber_at__lt=foer)
+    return (Invitation.objects.filter(brugt | udloebet),)
+
+
+def kalendernoegler(foer: datetime) -> Rows:
+    lukkede = Kalendernoegle.objects.filter(medarbejder__is_active=False)
+    return (lukkede.filter(created_at__lt=foer),)
+
+
+def fravaer(foer: datetime) -> Rows:
+    return (Fravaer.objects.filter(til_dato__lt=timezone.localdate(foer)),)
+
+
+# kode → rows. A kind of which nothing is kept yet has none.
+TEKNISKE: dict[str, Callable[[datetime], Rows]] = {
+    regler.KLADDE.kode: kladder,
+    regler.INDSENDELSE.kode: indsendelser,
+    regler.SESSION.kode: sessioner,
+    regler.INVITATION.kode: invitationer,
+    regler.KALENDERNOEGLE.kode: kalendernoegler,
+    regler.FRAVAER.kode: fravaer,
+}
