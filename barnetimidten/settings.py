@@ -198,7 +198,10 @@ if _db["ENGINE"].endswith("sqlite3"):
     _db["OPTIONS"] |= {
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+            "PRAGMA secure_delete=ON;"  # what is deleted is overwritten in the file
+        ),
     }
     _db["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
 else:

@@ -82,7 +82,9 @@ def purge_course(forloeb: Forloeb) -> Counter[str]:
     antal: Counter[str] = Counter()
     for purge in FLERE:
         antal += purge(forloeb)
-    besoeg = [*Besoeg._base_manager.filter(forloeb=forloeb).values_list("pk", flat=1)]
+    besoeg = [
+        *Besoeg._base_manager.filter(forloeb=forloeb).values_list("pk", flat=True)
+    ]
     antal += purge_drafts(forloeb.pk, besoeg)
     for model in UNDER_FORLOEB:
         antal += delete(model._base_manager.filter(forloeb=forloeb))

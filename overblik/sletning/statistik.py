@@ -40,9 +40,12 @@ def count_course(forloeb: Forloeb) -> None:
 def figures(forloeb: Forloeb) -> set[Noegle]:
     """Where the Nøgletal page counts the course; year 0 is all years together."""
     skift = forloeb.statusskift.filter(til=ForloebStatus.AFTALT)
-    fundet = {(Tal.ACCEPTERET, dato.year) for dato in skift.values_list("dato", flat=1)}
+    ja = skift.values_list("dato", flat=True)
+    fundet: set[Noegle] = {(Tal.ACCEPTERET, dato.year) for dato in ja}
     opstart = [dato.year for dato in _opstart_dates(forloeb)]
-    fundet |= {(Tal.OPSTARTET, aar) for aar in (*opstart, *opstart[:1] and [ALLE_AAR])}
+    fundet |= {
+        (Tal.OPSTARTET, aar) for aar in (*opstart, *([ALLE_AAR] if opstart else []))
+    }
     slut = forloeb.slut_dato
     if slut is None:
         return fundet
@@ -57,9 +60,7 @@ def figures(forloeb: Forloeb) -> set[Noegle]:
 
 def _opstart_dates(forloeb: Forloeb) -> list[date]:
     """Normally one. By phone without its aim the meeting is held again."""
-    holdt = forloeb.besoeg.holdte().filter(
-        art=BesoegArt.OPSTART, nummer__isnull=False
-    )
+    holdt = forloeb.besoeg.holdte().filter(art=BesoegArt.OPSTART, nummer__isnull=False)
     return list(holdt.order_by("dato").values_list("dato", flat=True))
 
 
@@ -126,9 +127,7 @@ def institution(forloeb: Forloeb, aar: int) -> str:
 def deleted(program: str) -> dict[Noegle, tuple[int, int, int]]:
     """(figure, year) → courses, children, families that are gone."""
     rows = Aarstal.objects.filter(program=program)
-    return {
-        (row.tal, row.aar): (row.forloeb, row.boern, row.familier) for row in rows
-    }
+    return {(row.tal, row.aar): (row.forloeb, row.boern, row.familier) for row in rows}
 
 
 def deleted_by(program: str, emne: str, aar: range) -> dict[str, int]:
