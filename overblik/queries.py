@@ -7,6 +7,7 @@ asked for a period, a day and a programme.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -14,8 +15,11 @@ from django.urls import reverse
 
 from forloeb.enums import Afslutning, ForloebStatus, Program
 from forloeb.models import Aktivitet, Forloeb, Tilbud
+from overblik import slettede
+from overblik.sletning.enums import Tal as Slettet
+from overblik.sletning.statistik import ALLE, deleted
 
-ALLE = "alle"
+__all__ = ["ALLE", "Valg"]
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,11 @@ class Valg:
             return Forloeb.objects.all()
         return Forloeb.objects.filter(program=self.program)
 
+    @cached_property
+    def slettet(self) -> dict[tuple[str, int], slettede.Antal]:
+        """What courses that are gone count, by figure and year."""
+        return deleted(self.program)
+
 
 @dataclass(frozen=True)
 class Taelling:
@@ -45,40 +54,51 @@ class Taelling:
     familier: int
 
 
-def _count(forloeb: QuerySet) -> Taelling:
-    return Taelling(
-        **forloeb.aggregate(
-            forloeb=Count("pk"),
-            boern=Count("barn", distinct=True),
-            familier=Count("barn__familie", distinct=True),
-        )
+def _count(forloeb: QuerySet, slettet: slettede.Antal = (0, 0, 0)) -> Taelling:
+    tal = forloeb.aggregate(
+        forloeb=Count("pk"),
+        boern=Count("barn", distinct=True),
+        familier=Count("barn__familie", distinct=True),
     )
+    return Taelling(
+        tal["forloeb"] + slettet[0],
+        tal["boern"] + slettet[1],
+        tal["familier"] + slettet[2],
+    )
+
+
+def _in_period(valg: Valg, forloeb: QuerySet, tal: str) -> Taelling:
+    aar = slettede.years(valg.fra, valg.til)
+    return _count(forloeb, slettede.in_years(valg, tal, aar))
 
 
 # --- In the period -----------------------------------------------------------------
 def accepted(valg: Valg) -> Taelling:
-    return _count(valg.forloeb.familie_sagde_ja(valg.fra, valg.til))
+    ja = valg.forloeb.familie_sagde_ja(valg.fra, valg.til)
+    return _in_period(valg, ja, Slettet.ACCEPTERET)
 
 
 def opstartet(valg: Valg) -> Taelling:
-    return _count(valg.forloeb.opstartet(valg.fra, valg.til))
+    startede = valg.forloeb.opstartet(valg.fra, valg.til)
+    return _in_period(valg, startede, Slettet.OPSTARTET)
 
 
 def gennemfoert(valg: Valg) -> Taelling:
-    return _count(valg.forloeb.gennemfoert(valg.fra, valg.til))
+    sluttede = valg.forloeb.gennemfoert(valg.fra, valg.til)
+    return _in_period(valg, sluttede, Slettet.GENNEMFOERT)
 
 
-def _ended_as(valg: Valg, afslutning: Afslutning) -> Taelling:
+def _ended_as(valg: Valg, afslutning: Afslutning, tal: str) -> Taelling:
     i_perioden = valg.forloeb.filter(slut_dato__gte=valg.fra, slut_dato__lte=valg.til)
-    return _count(i_perioden.filter(afslutning=afslutning))
+    return _in_period(valg, i_perioden.filter(afslutning=afslutning), tal)
 
 
 def afbrudt(valg: Valg) -> Taelling:
-    return _ended_as(valg, Afslutning.AFBRUDT)
+    return _ended_as(valg, Afslutning.AFBRUDT, Slettet.AFBRUDT)
 
 
 def takkede_nej(valg: Valg) -> Taelling:
-    return _ended_as(valg, Afslutning.TAKKEDE_NEJ)
+    return _ended_as(valg, Afslutning.TAKKEDE_NEJ, Slettet.TAKKEDE_NEJ)
 
 
 # --- On the day ----------------------------------------------------------------------
@@ -95,12 +115,14 @@ def paa_pause(valg: Valg) -> Taelling:
 
 
 def startet_i_alt(valg: Valg) -> Taelling:
-    return _count(valg.forloeb.opstartet(date.min, valg.dato))
+    startede = valg.forloeb.opstartet(date.min, valg.dato)
+    return _count(startede, slettede.until(valg, Slettet.OPSTARTET, valg.dato))
 
 
 def sluttet_i_alt(valg: Valg) -> Taelling:
     startede = valg.forloeb.opstartet(date.min, valg.dato)
-    return _count(startede.filter(slut_dato__lte=valg.dato))
+    slettet = slettede.until(valg, Slettet.SLUTTET, valg.dato)
+    return _count(startede.filter(slut_dato__lte=valg.dato), slettet)
 
 
 @dataclass(frozen=True)

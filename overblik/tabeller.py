@@ -10,7 +10,11 @@ from django.db.models.functions import ExtractYear
 from forloeb.enums import SLUTTEDE, Afslutning, BesoegArt, Program
 from forloeb.koder import DagtilbudArt, Rekruttering
 from forloeb.models import Besoeg, Dagtilbud
+from overblik import slettede
 from overblik.queries import ALLE, Valg
+from overblik.sletning.enums import Emne, Tal
+from overblik.sletning.models import Aarstal
+from overblik.sletning.statistik import deleted_by
 
 
 @dataclass
@@ -42,6 +46,7 @@ def per_aar(valg: Valg) -> list[Aar]:
         for felt, grupper in (("opstartet", startet), ("gennemfoert", sluttet))
         for row in grupper.annotate(antal=Count("pk")).order_by()
     }
+    _add_deleted(valg, fundet)
     kolonner = [
         f"{program}-{felt}"
         for program in programmes(valg)
@@ -51,6 +56,19 @@ def per_aar(valg: Valg) -> list[Aar]:
         Aar(aar, {kolonne: fundet.get((aar, kolonne), 0) for kolonne in kolonner})
         for aar in sorted({aar for aar, _ in fundet}, reverse=True)
     ]
+
+
+def _add_deleted(valg: Valg, fundet: dict[tuple[int, str], int]) -> None:
+    hele = slettede.years(date.min, valg.dato)
+    rows = Aarstal.objects.filter(
+        tal__in=(Tal.OPSTARTET, Tal.GENNEMFOERT),
+        program__in=programmes(valg),
+        aar__gte=hele.start,
+        aar__lt=hele.stop,
+    )
+    for row in rows:
+        noegle = (row.aar, f"{row.program}-{row.tal}")
+        fundet[noegle] = fundet.get(noegle, 0) + row.forloeb
 
 
 @dataclass(frozen=True)
@@ -106,7 +124,9 @@ def rekruttering(valg: Valg) -> list[Raekke]:
     fundet = dict(
         antal.annotate(n=Count("pk")).order_by().values_list("rekruttering", "n")
     )
-    return _by_label(Rekruttering.choices, fundet)
+    return _by_label(
+        Rekruttering.choices, _with_deleted(valg, Emne.REKRUTTERING, fundet)
+    )
 
 
 def afslutninger(valg: Valg) -> list[Raekke]:
@@ -120,7 +140,14 @@ def afslutninger(valg: Valg) -> list[Raekke]:
         .order_by()
         .values_list("afslutning", "n")
     )
-    return _by_label(Afslutning.choices, fundet)
+    return _by_label(Afslutning.choices, _with_deleted(valg, Emne.AFSLUTNING, fundet))
+
+
+def _with_deleted(valg: Valg, emne: str, fundet: dict[str, int]) -> dict[str, int]:
+    aar = slettede.years(valg.fra, valg.til)
+    slettet = deleted_by(valg.program, emne, aar)
+    koder = fundet.keys() | slettet.keys()
+    return {kode: fundet.get(kode, 0) + slettet.get(kode, 0) for kode in koder}
 
 
 def _by_label(valg: Any, fundet: dict[str, int]) -> list[Raekke]:

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from overblik import fund, queries, tabeller
+from overblik import fund, queries, slettede, tabeller
 from overblik.forms import ValgForm
 from overblik.queries import Valg
 from overblik.tilsyn import rows
@@ -20,7 +20,7 @@ def noegletal(request: HttpRequest) -> HttpResponse:
     form = ValgForm(request.GET)
     valg = form.valg
     kontekst = {"form": form, "valg": valg, "i_dag": timezone.localdate()}
-    kontekst |= _tal(valg) | _tabeller(valg)
+    kontekst |= _tal(valg) | _tabeller(valg) | _slettet(valg)
     if request.user.has_perm("forloeb.view_all_forloeb"):
         kontekst["venter"] = queries.waiting(kontekst["i_dag"])
     return render(request, "overblik/noegletal.html", kontekst)
@@ -58,6 +58,15 @@ def _tal(valg: Valg) -> dict[str, Any]:
             valg, antal[ved], forventet, ved, i_dag
         )
     return kontekst
+
+
+def _slettet(valg: Valg) -> dict[str, str]:
+    """Where deleted courses cannot be counted, in words."""
+    return {
+        "slettet_perioden": slettede.period_note(valg),
+        "slettet_datoen": slettede.day_note(valg),
+        "slettet_dagtilbud": slettede.place_note(valg),
+    }
 
 
 def _tabeller(valg: Valg) -> dict[str, Any]:

@@ -4,6 +4,7 @@ Children and families are counted apart from courses: one that has another cours
 the same figure is carried by that course, and counted when the last of them goes.
 """
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -137,7 +138,7 @@ def deleted_by(program: str, emne: str, aar: range) -> dict[str, int]:
     )
     if program != ALLE:
         rows = rows.filter(program=program)
-    fundet: dict[str, int] = {}
+    fundet: Counter[str] = Counter()
     for vaerdi, antal in rows.values_list("vaerdi", "antal"):
-        fundet[vaerdi] = fundet.get(vaerdi, 0) + antal
-    return fundet
+        fundet[vaerdi] += antal
+    return dict(fundet)
