@@ -15,6 +15,7 @@ urlpatterns = [
     path("ugemt/<int:pk>/slet/", ugemt_delete, name="ugemt-delete"),
     path("brugere/", include("barnetimidten.brugere.urls")),
     path("forloeb/", include("forloeb.urls")),
+    path("overblik/sletning/", include("overblik.sletning.urls")),
     path("overblik/", include("overblik.urls")),
 ]
 

@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from barnetimidten.audit import efterproevning
 from barnetimidten.audit.models import Stikproeve, StikproeveRaekke
+from overblik.sletning.enums import ForslagStatus
+from overblik.sletning.models import Sletteforslag
 from overblik.stikproeve.actions import sidste_maaned
 
 
@@ -53,6 +55,11 @@ def _unproven(bruger: Any) -> int:
     return int(efterproevning.needs_attention())
 
 
+def _to_approve(bruger: Any) -> int:
+    aabne = Sletteforslag.objects.visible_to(bruger).filter(status=ForslagStatus.AABENT)
+    return aabne.count()
+
+
 # --- The table -----------------------------------------------------------------------
 EMNER = (
     Emne(
@@ -68,6 +75,12 @@ EMNER = (
         "overblik:efterproevning",
         _unproven,
         kalder="Se på det",
+    ),
+    Emne(
+        "Sletning",
+        "Frister, forslag til sletning og kvitteringer.",
+        "sletning:list",
+        _to_approve,
     ),
 )
 

@@ -14,7 +14,7 @@ from django.db import models
 from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.urls import reverse
 
-from barnetimidten.formularer.models import Indsendelse, Kladde
+from barnetimidten.formularer.models import Indsendelse, Kladde, Ugemt
 from forloeb.models import (
     Barn,
     Besoeg,
@@ -140,12 +140,18 @@ def purge_drafts(forloeb: int, besoeg: list[int]) -> Counter[str]:
     noegler = [
         f"{formular}:{pk}" for formular, hvad in KLADDER.items() for pk in numre[hvad]
     ]
-    detalje = reverse("forloeb:detail", args=[forloeb])
-    foert_til = Q(resultat__startswith=detalje)
-    for pk in besoeg:
-        foert_til |= Q(resultat__startswith=f"/forloeb/besoeg/{pk}/")
+    adresser = [reverse("forloeb:detail", args=[forloeb])]
+    adresser += [f"/forloeb/besoeg/{pk}/" for pk in besoeg]
+    foert_til = Q()
+    for adresse in adresser:
+        foert_til |= Q(resultat__startswith=adresse)
     antal = delete(Kladde.objects.filter(formular__in=noegler))
-    return antal + delete(Indsendelse.objects.filter(foert_til))
+    antal += delete(Indsendelse.objects.filter(foert_til))
+    # Encrypted as a whole, few, and gone within a day: read one by one.
+    ugemte = [
+        row.pk for row in Ugemt.objects.all() if any(a in row.data for a in adresser)
+    ]
+    return antal + delete(Ugemt.objects.filter(pk__in=ugemte))
 
 
 def purged_models() -> set[type[models.Model]]:

@@ -7,8 +7,9 @@ from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from barnetimidten.audit.models import Stikproeve, StikproeveRaekke
 from barnetimidten.brugere.models import Invitation
-from barnetimidten.formularer.models import Indsendelse, Kladde
+from barnetimidten.formularer.models import Indsendelse, Kladde, Ugemt
 from forloeb.models import Fravaer, Kalendernoegle
 from overblik.sletning import regler
 
@@ -24,7 +25,10 @@ def indsendelser(foer: datetime) -> Rows:
 
 
 def sessioner(foer: datetime) -> Rows:
-    return (Session.objects.filter(expire_date__lt=foer),)
+    return (
+        Session.objects.filter(expire_date__lt=foer),
+        Ugemt.objects.filter(created_at__lt=foer),
+    )
 
 
 def invitationer(foer: datetime) -> Rows:
@@ -38,6 +42,13 @@ def kalendernoegler(foer: datetime) -> Rows:
     return (lukkede.filter(created_at__lt=foer),)
 
 
+def stikproever(foer: datetime) -> Rows:
+    return (
+        StikproeveRaekke.objects.filter(stikproeve__trukket_at__lt=foer),
+        Stikproeve.objects.filter(trukket_at__lt=foer),
+    )
+
+
 def fravaer(foer: datetime) -> Rows:
     return (Fravaer.objects.filter(til_dato__lt=timezone.localdate(foer)),)
 
@@ -49,5 +60,6 @@ TEKNISKE: dict[str, Callable[[datetime], Rows]] = {
     regler.SESSION.kode: sessioner,
     regler.INVITATION.kode: invitationer,
     regler.KALENDERNOEGLE.kode: kalendernoegler,
+    regler.STIKPROEVE.kode: stikproever,
     regler.FRAVAER.kode: fravaer,
 }
