@@ -18,6 +18,7 @@ from barnetimidten.tests.matrix import EMPLOYEE, JA, MATRIX, PUBLIC
 from forloeb import actions
 from forloeb.models import Aktivitet, Fravaer, Lukkedag, Tilbud, Underretning
 from forloeb.tests import builders
+from overblik.sletning.tests.builders import make_forslag, make_linje
 from overblik.stikproeve.tests.builders import make_raekke
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,7 @@ def verden(mette, lars, leder, oekonomi, administrator):
     ansvar = {"registreret_af": mette}
     dagtilbud = forloeb.dagtilbud
     raekke = make_raekke(mette)
+    slettelinje = make_linje(make_forslag(leder))
     return SimpleNamespace(
         ugemt=[987654],
         forloeb=[forloeb.pk],
@@ -116,6 +118,9 @@ def verden(mette, lars, leder, oekonomi, administrator):
                 medarbejder=mette, art="ferie", fra_dato=dag, til_dato=dag
             ).pk
         ],
+        slettelinje=[slettelinje.pk],
+        sletteforslag=[slettelinje.forslag_id],
+        slettekvittering=[make_forslag(leder, status="udfoert").pk],
         stikproeve=[raekke.stikproeve_id],
         stikproeveraekke=[raekke.pk],
         efterproevning=[record_efterproevning(create_efterproevning()).pk],

@@ -10,6 +10,7 @@ from forloeb import actions
 from forloeb.models import Dagtilbud, Forloeb
 from forloeb.tests import builders
 from overblik.demo.ur import clock_at
+from overblik.sletning.models import Sletteforslag, Slettelinje
 
 ARKIV = "Arkivet 2026/17"
 SLUT = date(2020, 3, 2)
@@ -109,3 +110,30 @@ def plant(by: Any, kollega: Any, slut: date = SLUT) -> Forloeb:
 
 def at(dato: date) -> datetime:
     return timezone.make_aware(datetime.combine(dato, time(12)))
+
+
+def make_forslag(by: Any, **felter: Any) -> Sletteforslag:
+    """A proposal without lines; with `status="udfoert"` a receipt."""
+    nu = timezone.now()
+    if felter.get("status", "aabent") != "aabent":
+        felter = {"godkendt_af": by, "godkendt_at": nu, **felter}
+    if felter.get("status") == "udfoert":
+        felter = {"udfoert_at": nu, **felter}
+    return Sletteforslag.objects.create(dato=timezone.localdate(), **felter)
+
+
+def make_linje(forslag: Sletteforslag, nummer: int = 1, **felter: Any) -> Slettelinje:
+    return Slettelinje.objects.create(
+        **{
+            "forslag": forslag,
+            "slags": "forloeb",
+            "objekt_type": "forloeb.forloeb",
+            "objekt_id": str(900000 + nummer),
+            "tekst": f"Forløb {900000 + nummer}, som planlagt, 2019",
+            "frist": date(2024, 3, 2),
+            "regel": "5 år efter slutdatoen",
+            "hvorfor": "Formålet er opfyldt.",
+            "status": "klar",
+            **felter,
+        }
+    )

@@ -24,6 +24,7 @@ from forloeb.models import (
     Samtykke,
     Tilbud,
 )
+from overblik.sletning.models import Sletteforslag, Slettelinje
 from overblik.tests.browser.conftest import AXE, DESK, PHONE, VNU, log_in
 
 pytestmark = pytest.mark.browser
@@ -77,6 +78,9 @@ def rows(bruger):
         "lukkedag": Lukkedag.objects.all(),
         "aktivitet": Aktivitet.objects.all(),
         "tilbud": Tilbud.objects.all(),
+        "sletteforslag": Sletteforslag.objects.filter(status="aabent"),
+        "slettelinje": Slettelinje.objects.filter(status="klar"),
+        "slettekvittering": Sletteforslag.objects.udfoerte(),
         "stikproeve": Stikproeve.objects.aabne(),
         "stikproeveraekke": StikproeveRaekke.objects.for_judge(bruger),
         "efterproevning": Efterproevning.objects.hele(),
