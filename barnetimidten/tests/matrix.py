@@ -66,6 +66,7 @@ MATRIX = {
     "forloeb:detail": ("forloeb", EGEN),
     "forloeb:edit": ("forloeb", EGEN),
     "forloeb:historik": ("forloeb", EGEN),
+    "forloeb:hvem": ("forloeb", EGEN),
     "forloeb:formaal": ("forloeb", LEDER),
     "forloeb:agree": ("forloeb", EGEN),
     "forloeb:pause": ("forloeb", EGEN),

@@ -149,6 +149,7 @@ def more_links(forloeb: Any, bruger: Any) -> list[Knap]:
     if leder:
         valg.append(("Godkend en undtagelse", "undtagelse", {ForloebStatus.DIALOG}))
     valg.append(("Historik over rettelser", "historik", set(ForloebStatus)))
+    valg.append(("Hvem har set dette forløb?", "hvem", set(ForloebStatus)))
     return [
         *(_decisions(forloeb) if leder else ()),
         *_allowed(forloeb, valg),
