@@ -153,6 +153,7 @@ MIDDLEWARE = [
     "barnetimidten.log_ind.graenser.Graenser",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "barnetimidten.log_ind.tofaktor.RequireFactor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -260,8 +261,10 @@ if CELERY_BROKER_URL.startswith("filesystem"):
     for _folder in ("queue", "processed", "control"):
         (BROKER_DIR / _folder).mkdir(parents=True, exist_ok=True)
 else:
-    # A killed worker's task is back within 15 s.
+    # A killed worker's task is back within 15 s; a page waits for no dead broker.
     CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "max_retries": 1,
+        "interval_start": 0,
         "visibility_timeout": 10,
         "unacked_restore_interval": 2,
     }
@@ -315,14 +318,48 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_ATTEMPTS = env.int("LOGIN_ATTEMPTS", 5)
 LOGIN_WAIT = env.int("LOGIN_WAIT", 300)  # seconds
 ACCOUNT_ADAPTER = "barnetimidten.log_ind.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"login": "barnetimidten.log_ind.forms.LogIndForm"}
+ACCOUNT_FORMS = {
+    "login": "barnetimidten.log_ind.forms.LogIndForm",
+    "reauthenticate": "barnetimidten.log_ind.forms.ReauthenticateForm",
+    "change_password": "barnetimidten.log_ind.forms.ChangePasswordForm",
+    "reset_password": "barnetimidten.log_ind.forms.ResetPasswordForm",
+    "reset_password_from_key": "barnetimidten.log_ind.forms.ResetPasswordKeyForm",
+    "user_token": "barnetimidten.log_ind.forms.UserTokenForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# The default would keep every e-mail in a table of its own.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (
+    "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 (a class)
+)
+PASSWORD_RESET_TIMEOUT = int(timedelta(hours=2).total_seconds())
 ACCOUNT_RATE_LIMITS = {
     "login_failed": f"10/m/ip,{LOGIN_ATTEMPTS}/{LOGIN_WAIT}s/key",
+    "reset_password": "10/m/ip,3/h/key",
 }
+MFA_REQUIRED = env.bool("MFA_REQUIRED", PRODUCTION)
+MFA_ADAPTER = "barnetimidten.log_ind.faktorer.MfaAdapter"
+MFA_FORMS = {
+    "authenticate": "barnetimidten.log_ind.forms.AuthenticateForm",
+    "authenticate_webauthn": "barnetimidten.log_ind.forms.AuthenticateKeyForm",
+    "reauthenticate": "barnetimidten.log_ind.forms.ReauthenticateMfaForm",
+    "reauthenticate_webauthn": "barnetimidten.log_ind.forms.ReauthenticateKeyForm",
+    "login_webauthn": "barnetimidten.log_ind.forms.LoginKeyForm",
+    "activate_totp": "barnetimidten.log_ind.forms.ActivateTotpForm",
+    "deactivate_totp": "barnetimidten.log_ind.forms.DeactivateTotpForm",
+    "generate_recovery_codes": "barnetimidten.log_ind.forms.GenerateCodesForm",
+    "add_webauthn": "barnetimidten.log_ind.forms.AddKeyForm",
+    "edit_webauthn": "barnetimidten.log_ind.forms.EditKeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator made the user
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Barnet i Midten"
 # How many proxies of ours stand in front: 1 behind nginx, 0 when asked directly.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("ALLAUTH_TRUSTED_PROXY_COUNT", 0)
 if MODE == "test":

@@ -39,7 +39,7 @@ class Punkt(NamedTuple):
 def menu(request: HttpRequest) -> dict[str, Any]:
     """Context processor; a view may set `request.menu_counts = {url name: number}`."""
     rolle = getattr(getattr(request, "user", None), "rolle", None)
-    if rolle is None:
+    if rolle is None or getattr(request, "mangler_faktor", False):
         return {"menu": []}
     counts = getattr(request, "menu_counts", {})
     items = [

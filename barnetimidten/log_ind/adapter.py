@@ -5,16 +5,21 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.log_ind.backends import find_medarbejder
+from barnetimidten.log_ind.tasks import ring, send_change_mail
 
 logger = logging.getLogger(__name__)
 
 REFUSED = "Brugernavn og adgangskode passer ikke sammen. Prøv igen."
+SPAERRET = "Du kan ikke logge ind her. Spørg din administrator."
 FORKERT_KODE = "Koden passer ikke. Prøv den næste kode."
 
 
@@ -40,6 +45,27 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("konto")
+
+    def respond_user_inactive(
+        self, request: HttpRequest, user: Medarbejder
+    ) -> HttpResponse:
+        """Met only by a key or the municipality's log-in: a password is just wrong."""
+        messages.error(request, SPAERRET)
+        return redirect("account_login")
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Medarbejder,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """A change of one's own log-in is told by mail; the page waits for no mail."""
+        if user.email:
+            ring(send_change_mail, user.pk)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         try:

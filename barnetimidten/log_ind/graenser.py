@@ -34,6 +34,17 @@ IKKE_HOLDT = {
     "account_logout",
     "session-extend",
     "ugemt-delete",
+    # Passwords and codes are kept nowhere.
+    "account_change_password",
+    "account_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "mfa_deactivate_totp",
+    "mfa_edit_webauthn",
+    "mfa_generate_recovery_codes",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+    "mfa_remove_webauthn",
     "brugere:search",
     "forloeb:search",
 }

@@ -8,6 +8,7 @@ JA, NEJ, VAEK = "ja", 403, 404
 
 # Columns: owner, another educator, leader, finance, administrator
 ALLE = (JA, JA, JA, JA, JA)
+KUN_EJER = (JA, VAEK, VAEK, VAEK, VAEK)  # the others have set up no factor
 EGEN = (JA, VAEK, JA, NEJ, NEJ)  # a row under a course
 FAGLIGE = (JA, JA, JA, NEJ, NEJ)
 LEDER = (NEJ, NEJ, JA, NEJ, NEJ)
@@ -19,6 +20,12 @@ ADMINISTRATOR = (NEJ, NEJ, NEJ, NEJ, JA)
 # Addresses open to everybody, each with its reason
 PUBLIC = {
     "account_login": "nobody is logged in yet",
+    "mfa_authenticate": "half logged in: the password was right, the code is to come",
+    "mfa_login_webauthn": "a key instead of name and password",
+    "account_reset_password": "who forgot the password cannot log in",
+    "account_reset_password_done": "says the same to everybody",
+    "account_reset_password_from_key": "the link in the mail is the proof",
+    "account_reset_password_from_key_done": "says the same to everybody",
     "healthz": "the watchdog has no account; names parts, no data",
     "forloeb:kalender-ics": "a calendar program has only the secret address",
 }
@@ -30,6 +37,27 @@ EMPLOYEE = {
     "session-extend": "keeps one's own log-in",
     "ugemt-list": "what one sent oneself; rows of others do not exist",
     "ugemt-delete": "as the list",
+    "konto": "one's own account",
+    "account_reauthenticate": "one's own password",
+    "account_change_password": "one's own password",
+    "mfa_index": "one's own factors",
+    "mfa_activate_totp": "one's own factors",
+    "mfa_deactivate_totp": "one's own factors",
+    "mfa_reauthenticate": "one's own factors",
+    "mfa_reauthenticate_webauthn": "one's own factors",
+    "mfa_view_recovery_codes": "one's own factors",
+    "mfa_generate_recovery_codes": "one's own factors",
+    "mfa_list_webauthn": "one's own factors",
+    "mfa_add_webauthn": "one's own factors",
+    "mfa_edit_webauthn": "one's own factors; asks for the password first",
+    "mfa_remove_webauthn": "one's own factors; asks for the password first",
+}
+# Pages that show themselves only to who has set up a factor: test_log_ind walks them
+EGEN_VANDRING = {
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_edit_webauthn",
+    "mfa_remove_webauthn",
 }
 
 MATRIX = {
@@ -39,6 +67,20 @@ MATRIX = {
     "session-extend": (None, ALLE),
     "ugemt-list": (None, ALLE),
     "ugemt-delete": ("ugemt", ALLE),
+    "konto": (None, ALLE),
+    "account_reauthenticate": (None, ALLE),
+    "account_change_password": (None, ALLE),
+    "mfa_index": (None, ALLE),
+    "mfa_activate_totp": (None, ALLE),
+    "mfa_deactivate_totp": (None, KUN_EJER),
+    "mfa_reauthenticate": (None, ALLE),
+    "mfa_reauthenticate_webauthn": (None, ALLE),
+    "mfa_view_recovery_codes": (None, KUN_EJER),
+    "mfa_generate_recovery_codes": (None, ALLE),
+    "mfa_list_webauthn": (None, ALLE),
+    "mfa_add_webauthn": (None, ALLE),
+    "mfa_edit_webauthn": ("noegle", ALLE),
+    "mfa_remove_webauthn": ("noegle", ALLE),
     "brugere:list": (None, ADMINISTRATOR),
     "overblik:noegletal": (None, TAL),
     "overblik:tilsyn": (None, LEDER),

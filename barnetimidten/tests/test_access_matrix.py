@@ -14,6 +14,7 @@ from barnetimidten.audit.efterproevning import (
     create_efterproevning,
     record_efterproevning,
 )
+from barnetimidten.log_ind.tests.byg import make_koder, make_noegle, make_totp
 from barnetimidten.tests.matrix import EMPLOYEE, JA, MATRIX, PUBLIC
 from forloeb import actions
 from forloeb.models import Aktivitet, Fravaer, Lukkedag, Tilbud, Underretning
@@ -71,6 +72,8 @@ def verden(mette, lars, leder, oekonomi, administrator):
     dagtilbud = forloeb.dagtilbud
     raekke = make_raekke(mette)
     slettelinje = make_linje(make_forslag(leder))
+    make_totp(mette)
+    make_koder(mette)
     return SimpleNamespace(
         ugemt=[987654],
         forloeb=[forloeb.pk],
@@ -124,6 +127,7 @@ def verden(mette, lars, leder, oekonomi, administrator):
         stikproeve=[raekke.stikproeve_id],
         stikproeveraekke=[raekke.pk],
         efterproevning=[record_efterproevning(create_efterproevning()).pk],
+        noegle=[make_noegle(mette).pk],
         kolonner=[mette, lars, leder, oekonomi, administrator],
     )
 

@@ -1,0 +1,272 @@
+"""The second factor: app, codes and keys, and nobody works without."""
+
+import re
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.urls import reverse, reverse_lazy
+
+from barnetimidten.audit.models import AuditEntry
+from barnetimidten.log_ind import actions
+from barnetimidten.log_ind.tests.byg import code_now, make_koder, make_noegle, make_totp
+
+pytestmark = pytest.mark.django_db
+KODE = "hest-hest-hest"
+FORKERT = "Koden passer ikke."
+MINE = reverse_lazy("forloeb:mine")
+
+
+@pytest.fixture(autouse=True)
+def ida(mette):
+    mette.set_password(KODE)
+    mette.save()
+    return mette
+
+
+def log_in(client, login="mette"):
+    return client.post("/log-ind/", {"login": login, "password": KODE}, follow=True)
+
+
+def send_code(client, code):
+    return client.post(reverse("mfa_authenticate"), {"code": code})
+
+
+def confirm(client):
+    """Say once more that it is me: asked for before anything is changed."""
+    return client.post(reverse("account_reauthenticate"), {"password": KODE})
+
+
+def logged_in(client):
+    return "_auth_user_id" in client.session
+
+
+# --- Log in with a code ------------------------------------------------------------
+def test_the_password_alone_is_not_enough(client, mette):
+    secret = make_totp(mette)
+    response = log_in(client)
+    assert response.redirect_chain[-1][0] == reverse("mfa_authenticate")
+    assert not logged_in(client)
+    assert client.get(MINE).url.startswith("/log-ind/")
+    assert send_code(client, code_now(secret)).url == "/"
+    assert logged_in(client)
+
+
+def test_a_code_works_once(client, mette):
+    secret = make_totp(mette)
+    log_in(client)
+    code = code_now(secret)
+    send_code(client, code)
+    client.post(reverse("account_logout"))
+    log_in(client)
+    if code == code_now(secret):  # else the half minute is over, and it is wrong anyway
+        assert FORKERT in send_code(client, code).content.decode()
+    assert not logged_in(client)
+
+
+@pytest.mark.parametrize("code", ["", "000000000000", "abc", "1" * 1000, "æøå", "\x00"])
+def test_a_wrong_code_is_answered_at_the_field(client, mette, code):
+    make_totp(mette)
+    log_in(client)
+    response = send_code(client, code)
+    assert response.status_code == 200
+    assert 'id="id_code_error"' in response.content.decode()
+
+
+def test_codes_are_limited_for_each_account(client, mette, settings):
+    secret = make_totp(mette)
+    log_in(client)
+    for _ in range(settings.LOGIN_ATTEMPTS):
+        send_code(client, "123")
+    response = send_code(client, code_now(secret))
+    assert "Vent 5 minutter" in response.content.decode()
+    assert not logged_in(client)
+
+
+def test_one_may_begin_again_as_somebody_else(client, mette):
+    make_totp(mette)
+    log_in(client)
+    response = client.post(reverse("account_logout"), {"next": "/log-ind/"})
+    assert response.url == "/log-ind/"
+    assert "Log ind</h1>" in client.get("/log-ind/").content.decode()
+
+
+def test_a_recovery_code_works_once(client, mette):
+    make_totp(mette)
+    first, *_ = make_koder(mette)
+    log_in(client)
+    assert send_code(client, first).url == "/"
+    client.post(reverse("account_logout"))
+    log_in(client)
+    assert FORKERT in send_code(client, first).content.decode()
+    assert not logged_in(client)
+
+
+# --- Set up and change -------------------------------------------------------------
+@pytest.mark.parametrize(
+    "name",
+    [
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "mfa_generate_recovery_codes",
+    ],
+)
+def test_a_change_asks_for_the_password_first(client, mette, name):
+    log_in(client)
+    asked = client.get(reverse(name))
+    assert asked.url.startswith(reverse("account_reauthenticate"))
+    wrong = client.post(asked.url, {"password": "forkert"}).content.decode()
+    assert "Adgangskoden passer ikke" in wrong
+    assert client.post(asked.url, {"password": KODE}).url == reverse(name)
+    assert client.get(reverse(name)).status_code == 200
+
+
+def set_up(client):
+    """Set the app up as its owner would; the page after it, and the secret."""
+    client.get(reverse("mfa_activate_totp"))
+    confirm(client)
+    page = client.get(reverse("mfa_activate_totp")).content.decode()
+    secret = re.search(r'bim-secret">(\w+)<', page)[1]
+    data = {"code": code_now(secret)}
+    return client.post(reverse("mfa_activate_totp"), data, follow=True), secret
+
+
+def test_setting_up_shows_the_codes_once(client, mette):
+    log_in(client)
+    response, _ = set_up(client)
+    codes = re.findall(r"<code>(\d{8})</code>", response.content.decode())
+    assert len(codes) == 10
+    again = client.get(reverse("mfa_view_recovery_codes")).content.decode()
+    assert codes[0] not in again
+    assert "10 af 10" in again
+
+
+def test_secrets_are_not_readable_in_the_database(client, mette):
+    log_in(client)
+    _, secret = set_up(client)
+    stored = str(list(Authenticator.objects.values_list("data", flat=True)))
+    assert secret not in stored
+    totp = Authenticator.objects.get(type="totp").wrap()
+    assert totp.validate_code(code_now(secret, 0)) in (True, False)
+
+
+def test_the_picture_is_drawn_in_the_page(client, mette):
+    log_in(client)
+    client.get(reverse("mfa_activate_totp"))
+    confirm(client)
+    page = client.get(reverse("mfa_activate_totp")).content.decode()
+    assert "<path d=" in page
+    assert "data:image" not in page
+    assert " style=" not in page
+
+
+def test_the_app_can_be_taken_away(client, mette):
+    make_totp(mette)
+    make_koder(mette)
+    client.force_login(mette)
+    assert client.get(reverse("mfa_deactivate_totp")).status_code == 302
+    confirm(client)
+    assert "Fjern appen?" in client.get(reverse("mfa_deactivate_totp")).content.decode()
+    client.post(reverse("mfa_deactivate_totp"))
+    assert not Authenticator.objects.exists()  # codes without a factor go too
+
+
+@pytest.mark.parametrize("name", ["mfa_edit_webauthn", "mfa_remove_webauthn"])
+def test_a_key_of_another_is_not_found(client, mette, lars, name):
+    noegle = make_noegle(mette)
+    lars.set_password(KODE)
+    lars.save()
+    client.force_login(lars)
+    url = reverse(name, args=[noegle.pk])
+    client.get(url)
+    confirm(client)
+    assert client.get(url).status_code == 404
+    assert client.post(url, {"name": "Min nu"}).status_code == 404
+    assert Authenticator.objects.get().wrap().name == "Min telefon"
+
+
+def test_a_key_is_named_and_removed(client, mette):
+    noegle = make_noegle(mette)
+    client.force_login(mette)
+    client.get(reverse("mfa_edit_webauthn", args=[noegle.pk]))
+    confirm(client)
+    client.post(reverse("mfa_edit_webauthn", args=[noegle.pk]), {"name": "Den blå"})
+    assert "Den blå" in client.get(reverse("mfa_list_webauthn")).content.decode()
+    client.post(reverse("mfa_remove_webauthn", args=[noegle.pk]))
+    assert not Authenticator.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "sent", ["", "null", "[]", "{}", '"x"', '{"response": 1}', "{"]
+)
+@pytest.mark.parametrize("name", ["mfa_login_webauthn", "mfa_authenticate"])
+def test_rubbish_is_no_key(client, mette, name, sent):
+    make_noegle(mette)
+    if name == "mfa_authenticate":
+        log_in(client)
+    client.get(reverse(name), headers={"accept": "application/json"})
+    response = client.post(reverse(name), {"credential": sent})
+    assert response.status_code in (200, 302)
+    assert not logged_in(client)
+
+
+# --- Nobody works without ----------------------------------------------------------
+@pytest.fixture
+def required(settings):
+    settings.MFA_REQUIRED = True
+
+
+def test_who_has_no_factor_reaches_only_its_set_up(required, client, mette):
+    client.force_login(mette)
+    totrin = reverse("mfa_index")
+    for url in ("/", MINE, reverse("konto"), "/findes-ikke/x/"):
+        response = client.get(url)
+        assert response.status_code == 404 or response.url == totrin, url
+    assert client.post(reverse("forloeb:create"), {}).url == totrin
+    page = client.get(totrin).content.decode()
+    assert "Vælg derfor et ekstra trin" in page
+    assert "Mine forløb" not in page
+
+
+def test_a_fragment_sends_the_whole_page(required, client, mette):
+    client.force_login(mette)
+    response = client.get(MINE, headers={"hx-request": "true"})
+    assert response.headers["HX-Redirect"] == reverse("mfa_index")
+
+
+def test_one_may_leave(required, client, mette):
+    client.force_login(mette)
+    assert client.post(reverse("account_logout")).url == "/log-ind/"
+    assert not logged_in(client)
+
+
+def test_after_the_set_up_everything_is_open(required, client, mette):
+    log_in(client)
+    set_up(client)
+    assert client.get(MINE).status_code == 200
+
+
+def test_recovery_codes_alone_are_no_factor(required, client, mette):
+    make_koder(mette)
+    client.force_login(mette)
+    assert client.get(MINE).url == reverse("mfa_index")
+
+
+def test_open_pages_stay_open(required, client, mette):
+    client.force_login(mette)
+    assert client.get("/healthz").status_code in (200, 503)
+
+
+# --- The phone is lost -------------------------------------------------------------
+def test_a_reset_takes_every_factor_and_ends_the_sessions(client, mette, administrator):
+    make_totp(mette)
+    make_koder(mette)
+    make_noegle(mette)
+    client.force_login(mette)
+    actions.reset_factors(mette, by=administrator)
+    assert not Authenticator.objects.exists()
+    assert client.get(MINE).url.startswith("/log-ind/")
+    entry = AuditEntry.objects.last()
+    assert (entry.actor_id, entry.objekt_id) == (administrator.pk, str(mette.pk))
+    assert "totrin" in entry.felter
+    mette.refresh_from_db()
+    assert mette.check_password(KODE)
