@@ -427,6 +427,13 @@ SPOERG_OM_FORMAAL_DAGE = env.int("SPOERG_OM_FORMAAL_DAGE", 30)
 FORVENTET_FORLOEB_PR_AAR = env.int("FORVENTET_FORLOEB_PR_AAR", 30)
 # The trace counts as unproven when nobody has walked through it for so long.
 EFTERPROEV_DAGE = env.int("EFTERPROEV_DAGE", 8)
+# Refusals and failed log-ins of one account in a day that the leader is told of, for
+# so many days; and failed log-ins of one account in a minute that are written down.
+ALARM_AFVISNINGER = env.int("ALARM_AFVISNINGER", 10)
+ALARM_DAGE = env.int("ALARM_DAGE", 7)
+SPOR_FORKERT_LOG_IND_PR_MINUT = env.int("SPOR_FORKERT_LOG_IND_PR_MINUT", 10)
+# Lines of the trace in one list: what a spreadsheet and the memory carry.
+SPOR_UDTRAEK_MAX = env.int("SPOR_UDTRAEK_MAX", 50_000)
 # The monthly sample of look-ups: how many, and when they should have been judged.
 STIKPROEVE_STOERRELSE = env.int("STIKPROEVE_STOERRELSE", 20)
 STIKPROEVE_FRIST_DAGE = env.int("STIKPROEVE_FRIST_DAGE", 30)

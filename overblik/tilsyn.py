@@ -1,11 +1,14 @@
 """What the leader supervises: one row a subject. A new subject is one more row."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
-from barnetimidten.audit import efterproevning
+from barnetimidten.audit import alarm, efterproevning
 from barnetimidten.audit.models import Stikproeve, StikproeveRaekke
 from overblik.sletning.enums import ForslagStatus
 from overblik.sletning.models import Sletteforslag
@@ -26,6 +29,7 @@ class Emne(NamedTuple):
     antal: Callable[[Any], int]
     kalder: str = "{} venter"
     sene: Callable[[Any], int] = _none
+    kan_vente: bool = True
 
 
 class Raekke(NamedTuple):
@@ -35,6 +39,7 @@ class Raekke(NamedTuple):
     antal: int
     sene: int
     tekst: str
+    kan_vente: bool
 
 
 # --- Counts ------------------------------------------------------------------------
@@ -49,6 +54,11 @@ def _late(bruger: Any) -> int:
     sene = [stikproeve.pk for stikproeve in aabne if stikproeve.er_forsinket]
     raekker = StikproeveRaekke.objects.for_judge(bruger)
     return raekker.filter(stikproeve__in=sene).count()
+
+
+def _refused(bruger: Any) -> int:
+    siden = timezone.localdate() - timedelta(days=settings.ALARM_DAGE)
+    return len(alarm.repeated(siden))
 
 
 def _unproven(bruger: Any) -> int:
@@ -68,6 +78,20 @@ EMNER = (
         "overblik:stikproeve-list",
         _unjudged,
         sene=_late,
+    ),
+    Emne(
+        "Sporet",
+        "Alt, hvad medarbejderne har set og gjort. Find, og træk ud til Datatilsynet.",
+        "overblik:spor",
+        _none,
+        kan_vente=False,
+    ),
+    Emne(
+        "Gentagne afvisninger",
+        "Konti, der mange gange på en dag er afvist eller har fået log-ind forkert.",
+        "overblik:afvisninger",
+        _refused,
+        kalder="{} de sidste dage",
     ),
     Emne(
         "Er sporet helt?",
@@ -91,4 +115,12 @@ def rows(bruger: Any) -> list[Raekke]:
 
 def _row(emne: Emne, antal: int, sene: int) -> Raekke:
     tekst = emne.kalder.format(antal) + (f", {sene} over fristen" if sene else "")
-    return Raekke(emne.titel, emne.hvorfor, reverse(emne.url), antal, sene, tekst)
+    return Raekke(
+        emne.titel,
+        emne.hvorfor,
+        reverse(emne.url),
+        antal,
+        sene,
+        tekst,
+        emne.kan_vente,
+    )

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from overblik import views
-from overblik.spor import views as spor
+from overblik.spor.views import afvisninger, efterproevning, spor
 from overblik.stikproeve import views as stikproeve
 
 app_name = "overblik"
@@ -19,10 +19,15 @@ urlpatterns = [
         stikproeve.stikproeve_judge,
         name="stikproeve-judge",
     ),
-    path("tilsyn/efterproevning/", spor.efterproevning, name="efterproevning"),
+    path("tilsyn/spor/", spor.spor, name="spor"),
+    path("tilsyn/spor/udtraek/", spor.spor_export, name="spor-export"),
+    path("tilsyn/afvisninger/", afvisninger.afvisninger, name="afvisninger"),
+    path(
+        "tilsyn/efterproevning/", efterproevning.efterproevning, name="efterproevning"
+    ),
     path(
         "tilsyn/efterproevning/<int:pk>/anker/",
-        spor.efterproevning_anker,
+        efterproevning.efterproevning_anker,
         name="efterproevning-anker",
     ),
 ]

@@ -90,11 +90,19 @@ class AuditEntry(models.Model):
     @property
     def objekt_navn(self) -> str:
         """»forløb 12«"""
-        try:
-            navn = str(apps.get_model(self.objekt_type)._meta.verbose_name)
-        except (LookupError, ValueError):
-            navn = self.objekt_type
-        return f"{navn} {self.objekt_id}".strip()
+        return _navn(self.objekt_type, self.objekt_id)
+
+    @property
+    def under_navn(self) -> str:
+        return _navn(self.under_type, self.under_id)
+
+
+def _navn(objekt_type: str, objekt_id: str) -> str:
+    try:
+        navn = str(apps.get_model(objekt_type)._meta.verbose_name)
+    except (LookupError, ValueError):
+        navn = objekt_type
+    return f"{navn} {objekt_id}".strip()
 
 
 class Efterproevning(models.Model):

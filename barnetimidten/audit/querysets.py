@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from barnetimidten.audit.enums import ENDELIGE
-from barnetimidten.audit.handlinger import OPSLAG
+from barnetimidten.audit.handlinger import OPSLAG, Handling
 
 
 def midnight(dato: date) -> datetime:
@@ -27,6 +27,11 @@ class AuditQuerySet(models.QuerySet):
 
     def by_actor(self, actor: Any) -> "AuditQuerySet":
         return self.filter(actor=actor)
+
+    def for_account(self, bruger: Any) -> "AuditQuerySet":
+        """What the employee did, and log-ins that failed in the account's name."""
+        forkert = Q(handling=Handling.LOGIN_FAILED, objekt_id=str(bruger.pk))
+        return self.filter(Q(actor=bruger) | forkert)
 
     def between(self, fra: date, til: date) -> "AuditQuerySet":
         """From the first moment of `fra` to the last of `til`, in Danish time."""

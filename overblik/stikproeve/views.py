@@ -18,8 +18,8 @@ from barnetimidten.audit.opslag import note
 from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.brugere.roller import Rolle
 from barnetimidten.formularer.indsendelse import submit_once
+from barnetimidten.sider import page_after
 from forloeb.actions import StatusError
-from forloeb.sider import page_after
 from forloeb.views.adresser import with_query
 from overblik.stikproeve.actions import (
     course_of,

@@ -1,4 +1,4 @@
-"""The trace for the leader: whether it is whole."""
+"""Whether the trace is whole: the last answer, the button, the anchor."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
