@@ -339,6 +339,7 @@ PASSWORD_RESET_TIMEOUT = int(timedelta(hours=2).total_seconds())
 ACCOUNT_RATE_LIMITS = {
     "login_failed": f"10/m/ip,{LOGIN_ATTEMPTS}/{LOGIN_WAIT}s/key",
     "reset_password": "10/m/ip,3/h/key",
+    "invitation": "20/m/ip",
 }
 MFA_REQUIRED = env.bool("MFA_REQUIRED", PRODUCTION)
 MFA_ADAPTER = "barnetimidten.log_ind.faktorer.MfaAdapter"

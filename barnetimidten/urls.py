@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from barnetimidten.brugere.views import home
+from barnetimidten.brugere.views.liste import home
 from barnetimidten.drift.views import healthz
 from barnetimidten.formularer.views import ugemt_delete, ugemt_list
 from barnetimidten.log_ind.session_views import session_extend, session_status

@@ -88,6 +88,14 @@ RETTIGHEDER: dict[str, tuple[str, frozenset[Rolle]]] = {
         "Se brugere og roller",
         frozenset({Rolle.ADMINISTRATOR}),
     ),
+    "brugere.change_medarbejder": (
+        "Rette brugere, give roller, spærre og gennemgå rettigheder",
+        frozenset({Rolle.ADMINISTRATOR}),
+    ),
+    "brugere.invite_medarbejder": (
+        "Invitere nye brugere",
+        frozenset({Rolle.ADMINISTRATOR}),
+    ),
 }
 
 FORSIDER = {
