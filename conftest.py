@@ -70,6 +70,22 @@ def _no_counts_left_in_redis():
         cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def _forced_log_ins_have_begun(monkeypatch):
+    """As one from the log-in page: the first page after it writes no session."""
+    from django.test import Client  # noqa: PLC0415 (Django is set up by now)
+
+    from barnetimidten.log_ind.graenser import begin  # noqa: PLC0415 (as above)
+
+    def force_login(self, user, backend=None, really=Client.force_login):
+        really(self, user, backend)
+        session = self.session
+        begin(session)
+        session.save()
+
+    monkeypatch.setattr(Client, "force_login", force_login)
+
+
 # --- The cast: two educators who do not see each other's courses, and the others ----
 @pytest.fixture
 def mette(db):

@@ -19,6 +19,7 @@ from forloeb.views import (
     mine,
     opret,
     tilbud,
+    tilknytning,
     trin,
     underretning,
 )
@@ -106,6 +107,11 @@ urlpatterns = [
         name="kalendernoegle-revoke",
     ),
     path("kalender/<str:token>.ics", kalender.kalender_ics, name="kalender-ics"),
+    path(
+        "medarbejder/<int:pk>/dagtilbud/",
+        tilknytning.medarbejder_dagtilbud,
+        name="medarbejder-dagtilbud",
+    ),
     path("dagtilbud/", dagtilbud.dagtilbud_list, name="dagtilbud-list"),
     path("dagtilbud/nyt/", dagtilbud.dagtilbud_create, name="dagtilbud-create"),
     path("dagtilbud/<int:pk>/", dagtilbud.dagtilbud_detail, name="dagtilbud-detail"),

@@ -17,7 +17,7 @@ from barnetimidten.formularer.forms import (
 
 MAX_ADGANGSKODE = 200
 BRUGERNAVN = RegexValidator(
-    r"^[a-z0-9][a-z0-9._-]{2,}$",
+    r"^(?i:[a-z0-9][a-z0-9._-]{2,})$",
     "Brug mindst tre små bogstaver a-z, tal, punktum eller bindestreg.",
 )
 EMAIL_FEJL = {"invalid": "Skriv en e-mail som navn@kommune.dk."}

@@ -118,9 +118,13 @@ def _end_or_touch(request: HttpRequest) -> None:
         session[SENEST] = nu
 
 
+def begin(session: Any) -> None:
+    session[BEGYNDT] = session[SENEST] = int(time())
+    session.pop(EJER, None)
+
+
 def _begin(request: HttpRequest) -> None:
-    request.session[BEGYNDT] = request.session[SENEST] = int(time())
-    request.session.pop(EJER, None)
+    begin(request.session)
     if antal := ugemt.waiting(request.user).count():
         request.session[ugemt.ANTAL] = antal
 

@@ -14,6 +14,7 @@ from barnetimidten.audit.efterproevning import (
     create_efterproevning,
     record_efterproevning,
 )
+from barnetimidten.brugere.actions import create_invitation
 from barnetimidten.log_ind.tests.byg import make_koder, make_noegle, make_totp
 from barnetimidten.tests.matrix import EMPLOYEE, JA, MATRIX, PUBLIC
 from forloeb import actions
@@ -76,6 +77,12 @@ def verden(mette, lars, leder, oekonomi, administrator):
     make_koder(mette)
     return SimpleNamespace(
         ugemt=[987654],
+        medarbejder=[mette.pk],
+        invitation=[
+            create_invitation(
+                navn="Ny", email="ny@example.dk", rolle="leder", by=administrator
+            )[0].pk
+        ],
         forloeb=[forloeb.pk],
         planlagt=[forloeb.besoeg.planlagte().first().pk],
         holdt=[forloeb.besoeg.holdte().first().pk],

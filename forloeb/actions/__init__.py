@@ -36,6 +36,7 @@ from forloeb.actions.slut import (
     end_forloeb,
     withdraw_forloeb,
 )
+from forloeb.actions.tilknytning import attach_dagtilbud
 from forloeb.actions.tjek import check_forloeb
 from forloeb.actions.trin import (
     agree_forloeb,
@@ -57,6 +58,7 @@ __all__ = [
     "approve_undtagelse",
     "ask_overdragelse",
     "ask_undtagelse",
+    "attach_dagtilbud",
     "cancel_besoeg",
     "cancel_journalisering",
     "cancel_underretning",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required, permission_required
 from django.http import HttpRequest, HttpResponse
@@ -100,11 +100,17 @@ def invitation_revoke(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 # --- The invited one -----------------------------------------------------------------
+def _too_many(request: HttpRequest) -> HttpResponse | None:
+    return ratelimit.consume_or_429(
+        request, app="allauth.account", action="invitation", limit_get=True
+    )
+
+
 @login_not_required
 @require_safe
 def invitation_open(request: HttpRequest, token: str) -> HttpResponse:
     """The secret leaves the address at once; opening spends nothing."""
-    if refused := ratelimit.consume_or_429(request, action="invitation"):
+    if refused := _too_many(request):
         return refused
     request.session[BEVIS] = actions.hash_token(token)
     response = redirect("brugere:invitation-accept")
@@ -115,8 +121,7 @@ def invitation_open(request: HttpRequest, token: str) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def invitation_accept(request: HttpRequest) -> HttpResponse:
-    limited = request.method == "POST"
-    if limited and (refused := ratelimit.consume_or_429(request, action="invitation")):
+    if request.method == "POST" and (refused := _too_many(request)):
         return refused
     bevis = request.session.get(BEVIS, "")
     invitation = Invitation.objects.open().filter(token_hash=bevis).first()
