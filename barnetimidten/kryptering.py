@@ -52,9 +52,14 @@ def _key_ring(keys: tuple[str, ...]) -> dict[str, AESGCM]:
     return ring
 
 
+def first_key_id() -> str:
+    return next(iter(_key_ring(tuple(settings.FIELD_KEYS))))
+
+
 def encrypt(text: str, bound_to: str) -> str:
     """Encrypt with the first key, bound to a place such as `forloeb.barn.cpr`."""
-    key_id, cipher = next(iter(_key_ring(tuple(settings.FIELD_KEYS)).items()))
+    key_id = first_key_id()
+    cipher = _key_ring(tuple(settings.FIELD_KEYS))[key_id]
     nonce = os.urandom(NONCE_BYTES)
     secret = cipher.encrypt(nonce, text.encode(), bound_to.encode())
     return ":".join(
@@ -86,6 +91,10 @@ class Sealed:
 
     def __init__(self, stored: str, bound_to: str) -> None:
         self.stored, self.bound_to = stored, bound_to
+
+    @property
+    def key_id(self) -> str:
+        return self.stored.partition(":")[0]
 
     def __repr__(self) -> str:
         return f"<Sealed {self.bound_to}>"

@@ -67,8 +67,8 @@ def visible_under(request: HttpRequest, model: Any, pk: int, *related: str) -> A
 def unmask(request: HttpRequest, forloeb: Forloeb) -> None:
     """The page shows what protection keeps back elsewhere; noted only then."""
     if forloeb.barn.familie.er_beskyttet:
-        formaal = purpose_of(request.user, forloeb) or Formaal.LEDER
-        note(request, Handling.UNMASK, forloeb, formaal=formaal, felter=FELTER)
+        svar = _purpose(request, forloeb)
+        note(request, Handling.UNMASK, forloeb, felter=FELTER, **svar)
 
 
 def list_seen(
@@ -80,9 +80,13 @@ def list_seen(
 
 
 def _note(request: HttpRequest, obj: Any, under: Any, forloeb: Forloeb) -> None:
-    formaal = purpose_of(request.user, forloeb)
-    svar = {"formaal": formaal} if formaal else _stated(request, forloeb)
+    svar = _purpose(request, forloeb)
     note(request, Handling.READ, obj, under=under, **svar)
+
+
+def _purpose(request: HttpRequest, forloeb: Forloeb) -> dict[str, str]:
+    formaal = purpose_of(request.user, forloeb)
+    return {"formaal": formaal} if formaal else _stated(request, forloeb)
 
 
 # --- The purpose that no relation gives ------------------------------------------------
