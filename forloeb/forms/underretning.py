@@ -49,7 +49,7 @@ class UnderretningForm(OnceMixin, BimForm, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["af"].queryset = colleagues()
         self.fields["af"].empty_label = None
-        self.initial = {"af": bruger.pk, "dato": timezone.localdate()}
+        self.initial |= {"af": bruger.pk, "dato": timezone.localdate()}
 
     def clean_dato(self) -> Any:
         return refuse_future(self.cleaned_data["dato"])
