@@ -41,6 +41,15 @@ def protected(mette, *, barn=False, **felter):
         forloeb.barn.save()
         mor.telefon = mor.email = ""
         mor.save()
+    forloeb.samtykker.create(
+        modtager="dagtilbud",
+        modtager_navn=STED,
+        hvad="Fokuspunkter",
+        hvorfor="Fælles retning",
+        foraelder=mor,
+        givet_dato=timezone.localdate(),
+        registreret_af=mette,
+    )
     # A visit today and a closing day, so that every page has something to tell
     i_dag = timezone.localdate()
     besoeg = forloeb.besoeg.planlagte().order_by("nummer").last()
@@ -198,6 +207,14 @@ def test_lists_cost_the_same_with_protected_families(client, mette):
     with CaptureQueriesContext(connection) as ti:
         client.get(reverse("forloeb:mine"))
     assert len(ti) == len(en)
+
+
+def test_a_consent_names_the_institution_only_by_its_kind(client, mette, forloeb):
+    client.force_login(mette)
+    samtykke = forloeb.samtykker.get()
+    svar = client.get(reverse("forloeb:samtykke-revoke", args=[samtykke.pk]))
+    assert "Dagtilbuddet" in svar.content.decode()
+    assert told(svar) == []
 
 
 # --- Asked for -------------------------------------------------------------------------

@@ -58,10 +58,11 @@ def tilbage_deltagelse(aftale: Deltagelsesaftale) -> Trin:
 
 
 def tilbage_samtykke(samtykke: Samtykke) -> Trin:
+    skjult = samtykke.forloeb.barn.familie.er_beskyttet
     return Trin(
         "Tag samtykket tilbage?",
         f"{consent_text(samtykke)} Når det tages tilbage, deles der ikke mere med "
-        f"{receiver(samtykke)}. Forløbet går videre.",
+        f"{receiver(samtykke, skjult=skjult)}. Forløbet går videre.",
         "Tag samtykket tilbage",
         "Samtykket er taget tilbage.",
     )

@@ -49,7 +49,7 @@ def forloeb_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "hjem": homes(forloeb, foraeldre),
         "telefoner": phones(foraeldre, skjult),
         "skjult": skjult,
-        "aftaler": agreements(forloeb, foraeldre, i_dag),
+        "aftaler": agreements(forloeb, foraeldre, i_dag, skjult),
         "baggrund": background(forloeb),
         "aktiv": forloeb.status in AKTIVE,
         "kan_rettes": may_write_family(request.user, forloeb),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from barnetimidten.dansk import format_dato, format_dato_kort
 from forloeb.beskyttelse import Skjult
 from forloeb.enums import AABNE, SLUTTEDE, ForloebStatus, OverdragelseStatus
-from forloeb.koder import Behov, Tegn, labels
+from forloeb.koder import Behov, Modtager, Tegn, labels
 from forloeb.visning.naeste_skridt import Knap
 from forloeb.visning.til_stede import caregiver_names, in_sentence
 
@@ -66,7 +66,9 @@ def phones(foraeldre: list[Any], skjult: Skjult) -> list[tuple[str, str]]:
     ]
 
 
-def agreements(forloeb: Any, foraeldre: list[Any], i_dag: date) -> list[Aftale]:
+def agreements(
+    forloeb: Any, foraeldre: list[Any], i_dag: date, skjult: Skjult
+) -> list[Aftale]:
     """Aftale om deltagelse of each parent, then the consents per receiver."""
     roller = caregiver_names(foraeldre)
     givet = {a.foraelder_id: a for a in forloeb.deltagelsesaftaler.all()}
@@ -78,7 +80,7 @@ def agreements(forloeb: Any, foraeldre: list[Any], i_dag: date) -> list[Aftale]:
         elif f.foraeldremyndighed and forloeb.status in AABNE:
             url = reverse("forloeb:deltagelse-create", args=[forloeb.pk])
             linjer.append(Aftale(navn, "warn", "warning", "Mangler", url))
-    linjer += [_consent(s, i_dag) for s in forloeb.samtykker.all()]
+    linjer += [_consent(s, i_dag, skjult.dagtilbud) for s in forloeb.samtykker.all()]
     return linjer
 
 
@@ -92,8 +94,8 @@ def _participation(navn: str, aftale: Any) -> Aftale:
     )
 
 
-def _consent(samtykke: Any, i_dag: date) -> Aftale:
-    navn = f"Deling, {receiver(samtykke)}"
+def _consent(samtykke: Any, i_dag: date, skjult: bool) -> Aftale:
+    navn = f"Deling, {receiver(samtykke, skjult=skjult)}"
     mere = consent_text(samtykke)
     if samtykke.tilbagekaldt_dato:
         dag = format_dato_kort(samtykke.tilbagekaldt_dato)
@@ -111,7 +113,10 @@ def _consent(samtykke: Any, i_dag: date) -> Aftale:
     return Aftale(navn, "ok", "check", tekst, url, mere)
 
 
-def receiver(samtykke: Any) -> str:
+def receiver(samtykke: Any, *, skjult: bool) -> str:
+    """By name, but the institution of a protected child only by its kind."""
+    if skjult and samtykke.modtager == Modtager.DAGTILBUD:
+        return samtykke.get_modtager_display()
     return samtykke.modtager_navn or samtykke.get_modtager_display()
 
 

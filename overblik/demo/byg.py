@@ -6,6 +6,7 @@ from django.db import transaction
 
 from forloeb.models import Forloeb
 from overblik.demo.aftaler import create_aftaler
+from overblik.demo.beskyttelse import create_beskyttelse, create_journalisering
 from overblik.demo.besoeg import create_besoeg
 from overblik.demo.historik import LEVENDE_FRA, all_plans
 from overblik.demo.huset import (
@@ -39,4 +40,6 @@ def build(dato: date) -> int:
         create_aftaler(sager, dato)
     if dato >= LEVENDE_FRA:
         create_levende(steder, folk, dato)
+        create_beskyttelse(folk, dato)
+    create_journalisering(dato)
     return Forloeb.objects.count()
