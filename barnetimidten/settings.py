@@ -120,6 +120,7 @@ INSTALLED_APPS = [
     "oekonomi",
     "overblik",
     "overblik.sletning",
+    "overblik.indsigt",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -439,6 +440,16 @@ SPOR_UDTRAEK_MAX = env.int("SPOR_UDTRAEK_MAX", 50_000)
 STIKPROEVE_STOERRELSE = env.int("STIKPROEVE_STOERRELSE", 20)
 STIKPROEVE_FRIST_DAGE = env.int("STIKPROEVE_FRIST_DAGE", 30)
 STIKPROEVE_MANGE_FORLOEB = env.int("STIKPROEVE_MANGE_FORLOEB", 15)
+# How long a draft, a released and an annulled answer to a request for access is kept:
+# a draft is work in progress, a released one proves what was handed out in a complaint
+# to Datatilsynet, an annulled one can still be asked about.
+INDSIGT_OPBEVARES_DAGE = {
+    "kladde": env.int("INDSIGT_KLADDE_DAGE", 180),
+    "frigivet": env.int("INDSIGT_FRIGIVET_DAGE", 730),
+    "annulleret": env.int("INDSIGT_ANNULLERET_DAGE", 30),
+}
+# Whom a citizen asks, and how: printed on the front page of an answer.
+DATABESKYTTELSE_KONTAKT = env.str("DATABESKYTTELSE_KONTAKT", "")
 DEMO_ADGANGSKODE = "demo-barnet-i-midten"
 DEMO_BRUGERE = [
     "paedagog",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("brugere/", include("barnetimidten.brugere.urls")),
     path("forloeb/", include("forloeb.urls")),
     path("overblik/sletning/", include("overblik.sletning.urls")),
+    path("overblik/indsigt/", include("overblik.indsigt.urls")),
     path("overblik/", include("overblik.urls")),
 ]
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from barnetimidten.audit import alarm, efterproevning
 from barnetimidten.audit.models import Stikproeve, StikproeveRaekke
+from overblik.indsigt.models import Indsigt
 from overblik.sletning.enums import ForslagStatus
 from overblik.sletning.models import Sletteforslag
 from overblik.stikproeve.actions import sidste_maaned
@@ -61,6 +62,15 @@ def _refused(bruger: Any) -> int:
     return len(alarm.repeated(siden))
 
 
+def _open_indsigter(bruger: Any) -> int:
+    return Indsigt.objects.visible_to(bruger).aabne().count()
+
+
+def _late_indsigter(bruger: Any) -> int:
+    aabne = Indsigt.objects.visible_to(bruger).aabne().only("anmodet_dato")
+    return sum(indsigt.frist < timezone.localdate() for indsigt in aabne)
+
+
 def _unproven(bruger: Any) -> int:
     return int(efterproevning.needs_attention())
 
@@ -92,6 +102,15 @@ EMNER = (
         "overblik:afvisninger",
         _refused,
         kalder="{} de sidste dage",
+    ),
+    Emne(
+        "Indsigt",
+        "Samler det, vi har om en person, så du kan give det til den, der har ret til "
+        "at se det. Viser også, hvornår en borgers oplysninger er brugt.",
+        "indsigt:list",
+        _open_indsigter,
+        kalder="{} mangler svar",
+        sene=_late_indsigter,
     ),
     Emne(
         "Er sporet helt?",

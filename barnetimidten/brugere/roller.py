@@ -84,6 +84,14 @@ RETTIGHEDER: dict[str, tuple[str, frozenset[Rolle]]] = {
         "Lave og godkende sletteforslag",
         frozenset({Rolle.LEDER}),
     ),
+    "overblik.view_indsigt": (
+        "Se indsigter, og hente det, der er frigivet",
+        frozenset({Rolle.LEDER}),
+    ),
+    "overblik.change_indsigt": (
+        "Lave, gennemgå og frigive indsigter",
+        frozenset({Rolle.LEDER}),
+    ),
     "brugere.view_medarbejder": (
         "Se brugere og roller",
         frozenset({Rolle.ADMINISTRATOR}),

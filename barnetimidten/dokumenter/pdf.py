@@ -6,6 +6,8 @@ Everything else is refused: a text from a user can make no connection and read n
 
 import logging
 import mimetypes
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +37,19 @@ def bundled_file(url: str) -> Path:
     if found is None or not Path(found).is_file():
         raise RefusedUrlError("Filen følger ikke med.")
     return Path(found)
+
+
+@cache
+def bundled_bytes(path: Path) -> bytes:
+    """What is served. A woff2 font is unpacked once a process, not once a document."""
+    if path.suffix != ".woff2":
+        return path.read_bytes()
+    from fontTools.ttLib import woff2  # noqa: PLC0415 (comes with WeasyPrint)
+
+    unpacked = BytesIO()
+    with path.open("rb") as packed:
+        woff2.decompress(packed, unpacked)
+    return unpacked.getvalue()
 
 
 def render_pdf(template: str, context: dict[str, Any]) -> bytes:
@@ -71,7 +86,7 @@ def html_to_pdf(html: str) -> bytes:
                 raise
             kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
             headers = {"Content-Type": kind}
-            return URLFetcherResponse(url, path.read_bytes(), headers)
+            return URLFetcherResponse(url, bundled_bytes(path), headers)
 
     document = weasyprint.HTML(string=html, url_fetcher=BundledFetcher())
     return document.write_pdf(pdf_variant=VARIANT)

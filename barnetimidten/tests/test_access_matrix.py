@@ -20,6 +20,7 @@ from barnetimidten.tests.matrix import EMPLOYEE, JA, MATRIX, PUBLIC
 from forloeb import actions
 from forloeb.models import Aktivitet, Fravaer, Lukkedag, Tilbud, Underretning
 from forloeb.tests import builders
+from overblik.indsigt.tests.builders import make_frigivet, make_indsigt
 from overblik.sletning.tests.builders import make_forslag, make_linje
 from overblik.stikproeve.tests.builders import make_raekke
 
@@ -75,6 +76,7 @@ def verden(mette, lars, leder, oekonomi, administrator):
     slettelinje = make_linje(make_forslag(leder))
     make_totp(mette)
     make_koder(mette)
+    indsigt = make_indsigt(leder, forloeb)
     return SimpleNamespace(
         ugemt=[987654],
         medarbejder=[mette.pk],
@@ -135,6 +137,11 @@ def verden(mette, lars, leder, oekonomi, administrator):
         stikproeveraekke=[raekke.pk],
         efterproevning=[record_efterproevning(create_efterproevning()).pk],
         noegle=[make_noegle(mette).pk],
+        barn=[forloeb.barn_id],
+        person=[mor.pk],
+        indsigt=[indsigt.pk],
+        linje=[indsigt.linjer.first().pk],
+        frigivet=[make_frigivet(leder, forloeb).pk],
         kolonner=[mette, lars, leder, oekonomi, administrator],
     )
 

@@ -158,6 +158,16 @@ def more_links(forloeb: Any, bruger: Any) -> list[Knap]:
     return [
         *(_decisions(forloeb) if leder else ()),
         *_allowed(forloeb, valg),
+        *_roof(forloeb, bruger),
+    ]
+
+
+def _roof(forloeb: Any, bruger: Any) -> list[Knap]:
+    """Pages of the roof about this course: known by the names of their addresses."""
+    if not bruger.has_perm("overblik.change_indsigt"):
+        return []
+    return [
+        Knap("Indsigt for en person", reverse("indsigt:forloeb", args=[forloeb.pk]))
     ]
 
 
