@@ -33,7 +33,7 @@ def verify(anker: tuple[int, str] | None = None) -> tuple[int, str, list[str]]:
 def create_efterproevning(by: Any = None) -> Efterproevning:
     """Ask for one; `by` None is the weekly one. A second press asks for nothing more."""
     efterproevning, ny = Efterproevning.objects.get_or_create(
-        faerdig_at=None, defaults={"bestilt_af": by}
+        faerdig_at=None, defaults={"bestilt_af": by, "bestilt_at": timezone.now()}
     )
     if ny and by is not None:
         log(by, Handling.CREATE, efterproevning)

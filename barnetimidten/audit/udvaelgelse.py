@@ -141,11 +141,12 @@ def weight(formaal: str, tegn: Iterable[Tegn]) -> int:
 
 
 def draw(kandidater: list[Kandidat], antal: int, tilfaeldig: Random) -> list[Kandidat]:
-    """At most `antal`, without replacement, by weight, in the order of the trace.
+    """At most `antal`, without replacement, by weight; the odd ones come first.
 
     Efraimidis and Spirakis (2006): the smallest of -ln(u)/weight. `tilfaeldig` is
     `secrets.SystemRandom` outside the tests, so that nobody can tell beforehand.
     """
     lod = [(-math.log(1 - tilfaeldig.random()) / k.vaegt, k.nummer) for k in kandidater]
     valgte = {nummer for _, nummer in sorted(lod)[:antal]}
-    return sorted((k for k in kandidater if k.nummer in valgte), key=lambda k: k.nummer)
+    fundet = [k for k in kandidater if k.nummer in valgte]
+    return sorted(fundet, key=lambda k: (-k.vaegt, k.nummer))

@@ -19,6 +19,7 @@ from overblik.demo.huset import (
 )
 from overblik.demo.levende import create_levende
 from overblik.demo.raekker import create_forloeb
+from overblik.demo.tilsyn import create_tilsyn
 from overblik.demo.ur import clock_at
 
 FOERSTE_DEMO = date(2018, 6, 1)
@@ -42,4 +43,6 @@ def build(dato: date) -> int:
         create_levende(steder, folk, dato)
         create_beskyttelse(folk, dato)
     create_journalisering(dato)
+    if dato >= LEVENDE_FRA:
+        create_tilsyn(folk, dato)  # last: it proves the trace to its end
     return Forloeb.objects.count()

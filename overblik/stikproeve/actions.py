@@ -57,6 +57,7 @@ def _draw(maaned: date, by: Any) -> Stikproeve:
         antal_opslag=fundet.antal,
         antal_forklaret=fundet.forklaret,
         antal_mulige=len(fundet.kandidater),
+        trukket_at=timezone.now(),
         trukket_af=by,
         lukket_at=None if valgte else timezone.now(),
     )

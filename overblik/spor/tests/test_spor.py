@@ -43,7 +43,7 @@ def test_newest_first_with_who_what_and_why(client, trace):
     text = page(client, SPOR)
     for expected in (
         "Mette",
-        "pædagog",
+        "Pædagog",
         "Har set",
         "Eget forløb",
         "forløb 5",
