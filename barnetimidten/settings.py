@@ -12,6 +12,8 @@ import environ
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
+from barnetimidten.log_ind.konfiguration import read_oidc
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -362,6 +364,14 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator made the user
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Barnet i Midten"
+# --- The municipality's own log-in (docs/log_ind.md) -----------------------------------
+try:
+    OIDC = read_oidc(env.ENVIRON, production=PRODUCTION)
+except ValueError as error:
+    raise ImproperlyConfigured(str(error)) from None
+SOCIALACCOUNT_PROVIDERS = OIDC.providers
+SOCIALACCOUNT_ADAPTER = "barnetimidten.log_ind.oidc.SocialAdapter"
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 # How many proxies of ours stand in front: 1 behind nginx, 0 when asked directly.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("ALLAUTH_TRUSTED_PROXY_COUNT", 0)
 if MODE == "test":

@@ -157,4 +157,5 @@ def kommune(request: HttpRequest) -> dict[str, object]:
         "KOMMUNE_NAVN": settings.KOMMUNE_NAVN,
         "CENTER_NAVN": settings.CENTER_NAVN,
         "DEMO": settings.DEMO,
+        "OIDC": settings.OIDC,
     }

@@ -13,6 +13,7 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -23,8 +24,10 @@ from django.views.decorators.http import (
     require_POST,
 )
 
-from barnetimidten.log_ind.views import konto
+from barnetimidten.log_ind import views
+from barnetimidten.log_ind.konfiguration import PROVIDER_ID
 
+KOMMUNEN = {"provider_id": PROVIDER_ID}  # allauth reverses the names with it
 View = Callable[..., HttpResponse]
 _page = require_http_methods(["GET", "POST"])
 
@@ -42,20 +45,50 @@ def _own(view: View) -> View:
     return inner
 
 
+def _with_password(view: View) -> View:
+    """Closed where the municipality's own log-in is the only way in (OIDC_ONLY)."""
+
+    @_page
+    @wraps(view)
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        shown = view is account.login and request.method == "GET"
+        if settings.OIDC.only and not shown:
+            return redirect("account_login")
+        return view(request, *args, **kwargs)
+
+    return inner
+
+
 urlpatterns = [
     # --- In and out --------------------------------------------------------------
-    path("log-ind/", _page(account.login), name="account_login"),
+    path("log-ind/", _with_password(account.login), name="account_login"),
     path("log-ind/kode/", _page(mfa.authenticate), name="mfa_authenticate"),
-    path("log-ind/noegle/", _page(webauthn.login_webauthn), name="mfa_login_webauthn"),
+    path(
+        "log-ind/noegle/",
+        _with_password(webauthn.login_webauthn),
+        name="mfa_login_webauthn",
+    ),
     path(
         "log-af/",
         login_not_required(require_POST(account.logout)),
         name="account_logout",
     ),
+    path("log-ind/kommunen/", views.oidc_start, KOMMUNEN, name="openid_connect_login"),
+    path(
+        "log-ind/kommunen/svar/",
+        views.oidc_callback,
+        KOMMUNEN,
+        name="openid_connect_callback",
+    ),
+    path(
+        "log-ind/fortrudt/",
+        views.oidc_cancelled,
+        name="socialaccount_login_cancelled",
+    ),
     # --- A new password by mail --------------------------------------------------
     path(
         "glemt-adgangskode/",
-        _page(account.password_reset),
+        _with_password(account.password_reset),
         name="account_reset_password",
     ),
     path(
@@ -65,7 +98,7 @@ urlpatterns = [
     ),
     path(
         "ny-adgangskode/<str:uidb36>/<str:key>/",
-        _page(account.password_reset_from_key),
+        _with_password(account.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
     path(
@@ -82,7 +115,7 @@ urlpatterns = [
         name="mfa_reauthenticate_webauthn",
     ),
     # --- My account --------------------------------------------------------------
-    path("min-konto/", konto, name="konto"),
+    path("min-konto/", views.konto, name="konto"),
     path(
         "min-konto/adgangskode/",
         _own(account.password_change),
