@@ -1,4 +1,4 @@
-"""The table of who gets where; `test_access_matrix.py` holds the product to it.
+"""The table of who gets where; `test_access.py` holds the product to it.
 
 "ja" is anything but a refusal or a crash. A row names the kind of row in the address
 (made by the fixture `verden`, owned by the first column) and what each column meets.
@@ -6,7 +6,13 @@
 
 JA, NEJ, VAEK = "ja", 403, 404
 
+# Who has no account stands in front of every row: all they meet is the log-in page.
+# A link's holder is a browser without a log-in that has used a link. Today's only link
+# is the calendar's; the parents' and the day care's come with the evaluation, and their
+# own addresses then stand among the public ones.
+UDEN_KONTO = ("anonym", "forældres link", "dagtilbuds link")
 # Columns: owner, another educator, leader, finance, administrator
+KOLONNER = ("ejer", "anden pædagog", "leder", "økonomi", "administrator")
 ALLE = (JA, JA, JA, JA, JA)
 KUN_EJER = (JA, VAEK, VAEK, VAEK, VAEK)  # the others have set up no factor
 EGEN = (JA, VAEK, JA, NEJ, NEJ)  # a row under a course
@@ -206,4 +212,25 @@ MATRIX = {
     "forloeb:fravaer-list": (None, FAGLIGE),
     "forloeb:fravaer-create": (None, FAGLIGE),
     "forloeb:fravaer-edit": ("fravaer", EGEN),
+}
+
+# --- What a page leaves in the trace when it is shown ---------------------------------
+# Rows under a course: whoever gets the page has looked at a family.
+OPSLAG_ARTER = {
+    "forloeb", "planlagt", "holdt", "overdragelse", "foraelder", "hjem", "deltagelse",
+    "samtykke", "oenske", "fagperson", "underretning",
+}  # fmt: skip
+# Pages that list families, and the exceptions; every other page leaves nothing.
+SPOR = {
+    "forloeb:mine": "list",
+    "forloeb:syg-report": "list",
+    "forloeb:list": "list",
+    "forloeb:kalender": "list",
+    "overblik:spor": "list",
+    "overblik:afvisninger": "list",
+    "overblik:stikproeve-detail": "read",
+    "overblik:stikproeve-judge": "read",
+    "sletning:receipt-pdf": "download",
+    "sletning:receipt-csv": "download",
+    "forloeb:formaal": None,  # asks before anything is shown
 }

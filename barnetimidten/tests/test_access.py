@@ -1,0 +1,214 @@
+"""Who gets where: every address x every method x everybody x own or foreign row.
+
+`matrix.py` says what each must meet. Every refusal must stand in the trace under the one
+who was refused; every page that is shown must leave exactly its row there.
+"""
+
+import contextlib
+from types import SimpleNamespace
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import NoReverseMatch, reverse
+
+from barnetimidten.audit import afvist
+from barnetimidten.audit.handlinger import Handling
+from barnetimidten.audit.models import AuditEntry
+from barnetimidten.tests import matrix
+from barnetimidten.tests.matrix import JA, MATRIX, NEJ, PUBLIC, VAEK
+from barnetimidten.tests.test_access_matrix import make_verden, named_views
+from forloeb.actions import keep_kalendernoegle
+from forloeb.tests.builders import make_medarbejder
+from forloeb.views.kalender import _hash
+
+pytestmark = pytest.mark.django_db
+
+METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
+LAESER = {"get", "head"}
+VIEWS = dict(named_views())
+CAST = [
+    ("paedagog", "mette"),
+    ("paedagog", "lars"),
+    ("leder", "leder"),
+    ("oekonomi", "oekonomi"),
+    ("administrator", "administrator"),
+]
+# The trace aside, what a request may write that does nothing: its own log-in
+OWN_LOG_IN = ("django_session", "django_cache", "SAVEPOINT", "audit_auditentry")
+
+
+def allowed_methods(view):
+    """What the outermost method decorator lets through, in lower case."""
+    while view is not None:
+        for cell in getattr(view, "__closure__", None) or ():
+            if isinstance(cell.cell_contents, list) and "__wrapped__" in vars(view):
+                return {method.lower() for method in cell.cell_contents}
+        view = getattr(view, "__wrapped__", None)
+    return None
+
+
+def test_every_view_names_its_methods():
+    read, both = {"get", "head"}, {"get", "post"}
+    for name, view in VIEWS.items():
+        assert allowed_methods(view) in ({"get"}, read, both, {"post"}), name
+
+
+# --- One world for the whole file ---------------------------------------------------------
+@pytest.fixture(scope="module")
+def verden(django_db_setup, django_db_blocker):
+    """Made once; each test's own savepoint takes back what the test has done."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        folk = [make_medarbejder(rolle, navn) for rolle, navn in CAST]
+        world = make_verden(*folk)
+        keep_kalendernoegle(_hash("kalenderens-link"), by=folk[0])
+        world.links = [Client().cookies, open_link(), open_link()]
+        world.sessions = [log_in(bruger) for bruger in folk]
+        yield world
+        transaction.set_rollback(True)
+
+
+def log_in(bruger):
+    client = Client()
+    client.force_login(bruger)
+    client.get("/")  # the first page of a log-in writes when it began
+    return client.cookies
+
+
+def open_link():
+    """A browser that has used a link and has whatever session that gave it."""
+    client = Client()
+    url = reverse("forloeb:kalender-ics", args=["kalenderens-link"])
+    assert client.get(url).status_code == 200
+    return client.cookies
+
+
+@pytest.fixture
+def alle(verden, monkeypatch):
+    """Everybody: (name, employee or None, cookies)."""
+    monkeypatch.setattr(afvist, "ukendte", afvist.Loft(afvist.UKENDTE_PR_MINUT))
+    uden = zip(matrix.UDEN_KONTO, [None] * 3, verden.links, strict=True)
+    konti = zip(matrix.KOLONNER, verden.kolonner, verden.sessions, strict=True)
+    return [*uden, *konti]
+
+
+def ask(cookies, method, url):
+    """The answer, what it left in the trace, and what else it wrote."""
+    client = Client()
+    client.cookies = type(cookies)(cookies.output(header="", sep=";"))
+    seneste = AuditEntry.objects.order_by("-nummer").values_list("nummer", flat=True)
+    foer = seneste.first() or 0
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        response = getattr(client, method)(url)
+    spor = AuditEntry.objects.filter(nummer__gt=foer).order_by("nummer")
+    skrevet = [
+        query["sql"]
+        for query in queries
+        if not query["sql"].startswith("SELECT")
+        and not any(own in query["sql"] for own in OWN_LOG_IN)
+    ]
+    return SimpleNamespace(response=response, spor=list(spor), skrevet=skrevet)
+
+
+def address(verden, name):
+    kind = MATRIX[name][0]
+    return reverse(name, args=getattr(verden, kind) if kind else [])
+
+
+# --- The walk ------------------------------------------------------------------------------
+@pytest.mark.parametrize("name", sorted(MATRIX))
+@pytest.mark.parametrize("method", METHODS)
+def test_matrix(verden, alle, name, method):
+    url, expected = address(verden, name), MATRIX[name][1]
+    for (hvem, bruger, cookies), venter in zip(
+        alle, [None] * 3 + [*expected], strict=True
+    ):
+        svar = ask(cookies, method, url)
+        status = svar.response.status_code
+        if bruger is None:
+            check_sent_to_log_in(svar, name, hvem)
+        elif method not in allowed_methods(VIEWS[name]):
+            assert (status, svar.skrevet, svar.spor) == (405, [], []), hvem
+        else:
+            seen = status if status in (NEJ, VAEK) or status >= 500 else JA
+            if status == 405:  # a view of the library's that has no such method
+                seen = venter
+            assert seen == venter, hvem
+            check_trace(svar, name, method, bruger)
+
+
+def check_sent_to_log_in(svar, name, hvem):
+    """Anybody without an account, whatever link has been used."""
+    assert svar.response.status_code in (302, 405), hvem
+    assert svar.spor == [], hvem
+    if svar.response.status_code == 302:
+        assert svar.response.url.startswith("/log-ind/"), hvem
+
+
+def check_trace(svar, name, method, bruger):
+    """Every refusal is there under the right name; every look has its one row."""
+    status = svar.response.status_code
+    if status in (NEJ, VAEK):
+        (row,) = svar.spor
+        assert (row.handling, row.actor_id, row.sti) == ("refused", bruger.pk, name)
+        assert svar.skrevet == []
+    elif method in LAESER:
+        venter = [expected_row(name)] if status == 200 else [None]
+        rows = [row.handling for row in svar.spor] or [None]
+        assert rows == venter, name
+        assert all(row.actor_id == bruger.pk for row in svar.spor)
+        assert all(row.formaal for row in svar.spor)
+
+
+def expected_row(name):
+    if name in matrix.SPOR:
+        return matrix.SPOR[name]
+    return "read" if MATRIX[name][0] in matrix.OPSLAG_ARTER else None
+
+
+def test_a_refusal_names_the_row_that_was_asked_for(verden, alle):
+    """By address: what stands in the trace is what the route says, for every address."""
+    _, lars, cookies = alle[4]
+    for name, (kind, _) in MATRIX.items():
+        url = address(verden, name)
+        svar = ask(cookies, "get", url)
+        if svar.response.status_code == VAEK and url.startswith("/forloeb/"):
+            (row,) = svar.spor
+            assert row.objekt_id in ("", str(getattr(verden, kind)[0])), name
+            assert row.actor_id == lars.pk
+
+
+# --- Addresses without a log-in ---------------------------------------------------------
+@pytest.mark.parametrize("name", sorted(PUBLIC))
+@pytest.mark.parametrize("method", METHODS)
+def test_public(alle, name, method):
+    """A link that does not exist gives nobody anything; asking is a refusal."""
+    url = public_address(name)
+    if name == "healthz":  # takes its time without a broker, and knows nobody
+        alle = alle[:1]
+    for hvem, bruger, cookies in alle:
+        svar = ask(cookies, method, url)
+        status = svar.response.status_code
+        assert status < 500 or name == "healthz", hvem
+        if method not in allowed_methods(VIEWS[name]):
+            assert (status, svar.skrevet, svar.spor) == (405, [], []), hvem
+        elif status in (NEJ, VAEK, 429):
+            (row,) = svar.spor
+            actor = bruger and bruger.pk
+            assert (row.handling, row.actor_id, row.sti) == ("refused", actor, name)
+
+
+def public_address(name):
+    """Words in the address are what nobody has been given."""
+    for antal in range(3):
+        with contextlib.suppress(NoReverseMatch):
+            return reverse(name, args=["0-ukendt"] * antal)
+    raise AssertionError(name)
+
+
+def test_the_handlings_named_in_the_table_exist():
+    assert set(matrix.SPOR) <= set(MATRIX)
+    assert {kode for kode in matrix.SPOR.values() if kode} <= set(Handling.values)
