@@ -218,7 +218,8 @@ MATRIX = {
 # Rows under a course: whoever gets the page has looked at a family.
 OPSLAG_ARTER = {
     "forloeb", "planlagt", "holdt", "overdragelse", "foraelder", "hjem", "deltagelse",
-    "samtykke", "oenske", "fagperson", "underretning",
+    "samtykke", "oenske", "fagperson", "underretning", "barn", "person", "indsigt",
+    "linje",
 }  # fmt: skip
 # Pages that list families, and the exceptions; every other page leaves nothing.
 SPOR = {
@@ -232,5 +233,8 @@ SPOR = {
     "overblik:stikproeve-judge": "read",
     "sletning:receipt-pdf": "download",
     "sletning:receipt-csv": "download",
+    "indsigt:list": "list",
+    "indsigt:pdf": "download",
+    "indsigt:json": "download",
     "forloeb:formaal": None,  # asks before anything is shown
 }
