@@ -3,8 +3,12 @@
 from types import SimpleNamespace
 
 import pytest
+from django import forms
+from django.template.loader import render_to_string
 
+from barnetimidten.formularer.forms import BimForm, OnceMixin
 from forloeb.beskyttelse import (
+    ADVARSEL,
     Kreds,
     Skjult,
     circle_of,
@@ -13,6 +17,7 @@ from forloeb.beskyttelse import (
     is_protected,
     masker,
 )
+from forloeb.forms.beskyttelse import BeskyttetMixin
 
 HOS_MOR, HOS_FAR = 1, 2
 
@@ -123,3 +128,24 @@ def test_circle_of_reads_the_family():
         familie=SimpleNamespace(boern=rows, foraeldre=rows, hjem=rows)
     )
     assert circle_of(barn) == Kreds(barn, [1], [1], [1])
+
+
+# --- A page that hands something out ----------------------------------------------------
+class SendForm(OnceMixin, BeskyttetMixin, BimForm, forms.Form):
+    tekst = forms.CharField()
+
+
+def test_a_protected_family_asks_for_a_second_look():
+    form = SendForm({"tekst": "Hej"}, beskyttet=True)
+    assert list(form.errors) == ["kontrolleret"]
+    form = SendForm({"tekst": "Hej", "kontrolleret": "on"}, beskyttet=True)
+    assert form.is_valid()
+    assert form.vaerdier == {"tekst": "Hej"}
+    advarsel = {"advarsel": form.advarsel}
+    assert ADVARSEL in render_to_string("partials/_beskyttet_advarsel.html", advarsel)
+
+
+def test_nobody_protected_asks_nothing():
+    form = SendForm({"tekst": "Hej"}, beskyttet=False)
+    assert form.is_valid()
+    assert (form.vaerdier, form.advarsel) == ({"tekst": "Hej"}, "")

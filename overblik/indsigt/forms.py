@@ -18,9 +18,10 @@ from barnetimidten.formularer.forms import (
     OnceMixin,
     VersionMixin,
 )
+from forloeb.forms.beskyttelse import BeskyttetMixin
 from forloeb.models import Barn, Foraelder
 from overblik.indsigt.enums import Beslutning, Grund
-from overblik.indsigt.models import Indsigt, IndsigtLinje
+from overblik.indsigt.models import IndsigtLinje
 
 
 class SoegForm(BimForm, forms.Form):
@@ -190,23 +191,8 @@ class UdeladForm(OnceMixin, BimForm, forms.Form):
         self.fields["kilde"].choices = [(kilde, kilde) for kilde in kilder]
 
 
-class FrigivForm(OnceMixin, VersionMixin, BimForm, forms.Form):
-    """A tick is asked for when somebody in the family is protected."""
-
+class FrigivForm(OnceMixin, VersionMixin, BeskyttetMixin, BimForm, forms.Form):
     error_title = "Indsigten er ikke frigivet endnu"
-
-    def __init__(
-        self, *args: Any, current: Indsigt, beskyttet: bool, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, current=current, **kwargs)
-        if beskyttet:
-            self.fields["bekraeft"] = forms.BooleanField(
-                label="Jeg har set efter, at intet i indsigten viser, hvor en "
-                "beskyttet person bor eller kan findes.",
-                error_messages={
-                    "required": "Sæt kryds, når du har set linjerne efter."
-                },
-            )
 
 
 class AnnullerForm(OnceMixin, BimForm, forms.Form):

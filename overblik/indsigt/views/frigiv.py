@@ -46,7 +46,6 @@ def indsigt_release(request: HttpRequest, pk: int) -> HttpResponse:
     kontekst = {
         "indsigt": indsigt,
         "form": form,
-        "beskyttet": beskyttet,
         "antal_med": len(rapport.released_lines(indsigt)),
         "udeladt": sum(linje.udeladt for linje in indsigt.linjer.all()),
         "forkortet": sum(linje.forkortet for linje in indsigt.linjer.all()),
