@@ -69,7 +69,7 @@ def read_forms(response):
 def forms_of(client, url):
     """The page's forms that are sent back to the page itself (not the menu's)."""
     response = client.get(url)
-    if response.status_code != 200:
+    if response.status_code != 200 or "html" not in response["Content-Type"]:
         return []
     return [
         fields
