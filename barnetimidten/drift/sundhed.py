@@ -9,6 +9,7 @@ from celery import current_app
 from django.db import DatabaseError, connection
 from kombu import Connection
 
+from barnetimidten.audit.models import Efterproevning
 from barnetimidten.drift.enums import Proces
 from barnetimidten.drift.hjerteslag import is_alive
 
@@ -61,6 +62,17 @@ def is_process_up(proces: Proces) -> bool:
         return is_alive(proces)
     except DatabaseError:
         return False
+
+
+def trace_state() -> str:
+    """How the trace was when it was last walked through: ok, fejl or ukendt."""
+    try:
+        sidste = Efterproevning.objects.faerdige().first()
+    except DatabaseError:
+        return "ukendt"
+    if sidste is None:
+        return "ukendt"
+    return "ok" if sidste.er_hel else "fejl"
 
 
 def parts() -> dict[str, bool]:

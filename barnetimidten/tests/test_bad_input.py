@@ -62,7 +62,8 @@ class FormReader(HTMLParser):
 
 def read_forms(response):
     reader = FormReader()
-    reader.feed(response.content.decode())
+    if response["Content-Type"].startswith("text/html"):
+        reader.feed(response.content.decode())
     return reader.forms
 
 

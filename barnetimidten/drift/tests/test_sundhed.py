@@ -3,11 +3,12 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError
 from django.urls import reverse
 from django.utils import timezone
 from kombu import Connection
 
+from barnetimidten.audit.models import Efterproevning
 from barnetimidten.celery import app
 from barnetimidten.drift import hjerteslag, signals, sundhed
 from barnetimidten.drift.enums import Proces
@@ -138,3 +139,26 @@ def test_the_worker_beats_from_a_thread_until_it_shuts_down():
 def test_a_process_is_shown_by_name_and_time():
     seen = datetime(2026, 3, 2, 14, 5, 9, tzinfo=UTC)
     assert str(Hjerteslag(navn="beat", updated_at=seen)) == "beat 14:05:09"
+
+
+# --- The trace ----------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("fejl", "expected"),
+    [(None, "ukendt"), ("", "ok"), ("Række 2: mangler.", "fejl")],
+)
+def test_the_state_of_the_trace_is_told_and_stops_nothing(
+    client, everything_up, fejl, expected
+):
+    if fejl is not None:
+        Efterproevning.objects.create(faerdig_at=timezone.now(), fejl=fejl)
+    response = client.get("/healthz")
+    assert (response.status_code, response.json()["spor"]) == (200, expected)
+    assert "Række" not in str(response.json())
+
+
+def test_a_database_that_is_gone_leaves_the_trace_unknown(monkeypatch, db):
+    def fail(*args):
+        raise DatabaseError
+
+    monkeypatch.setattr(sundhed.Efterproevning.objects, "faerdige", fail)
+    assert sundhed.trace_state() == "ukendt"
