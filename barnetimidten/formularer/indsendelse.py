@@ -15,6 +15,10 @@ def submit_once(bruger: Any, noegle: str, action: Callable[[], str]) -> str:
 
     Everything is one transaction: when `action` raises, the key is free again. Two
     at the same moment: the second waits at the unique key and gets the first result.
+
+    The address is known only when `action` has written its row in the trace, so `row`
+    is saved after it. That cannot deadlock: the row is this transaction's own, nobody
+    else holds it, and whoever waits for its key has written nothing to the trace yet.
     """
     try:
         with transaction.atomic():
