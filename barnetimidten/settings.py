@@ -491,7 +491,7 @@ SLETTEFRISTER = {
     "session": _frist("SLET_SESSION_DAGE", 1),
     "invitation": _frist("SLET_INVITATION_DAGE", 30),
     "kalendernoegle": _frist("SLET_KALENDERNOEGLE_DAGE", 1),
-    "indsigt": _frist("SLET_INDSIGT_DAGE", 180),
+    "indsigt": INDSIGT_OPBEVARES_DAGE["frigivet"],
     "stikproeve": _frist("SLET_STIKPROEVE_AAR", 2),
     "fravaer": _frist("SLET_FRAVAER_AAR", 1),
 }

@@ -19,6 +19,7 @@ from overblik.demo.huset import (
 )
 from overblik.demo.levende import create_levende
 from overblik.demo.raekker import create_forloeb
+from overblik.demo.sletning import create_sletning
 from overblik.demo.tilsyn import create_tilsyn
 from overblik.demo.ur import clock_at
 
@@ -44,5 +45,6 @@ def build(dato: date) -> int:
         create_beskyttelse(folk, dato)
     create_journalisering(dato)
     if dato >= LEVENDE_FRA:
+        create_sletning(steder, folk, dato)
         create_tilsyn(folk, dato)  # last: it proves the trace to its end
     return Forloeb.objects.count()

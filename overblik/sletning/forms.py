@@ -28,10 +28,12 @@ class LeaveOutForm(VersionMixin, BimForm, forms.Form):
         label="Hvorfor skal det ikke slettes nu?",
         choices=UdeladGrund.choices,
         widget=ChipsRadio,
+        error_messages={"required": "Vælg en grund."},
     )
     til = DanskDatoField(
         label="Til og med hvilken dag?",
         help_text="Dagen efter kommer det med i det næste forslag.",
+        error_messages={"required": "Skriv den sidste dag, det skal bevares."},
     )
 
     def clean_til(self) -> date:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from barnetimidten.audit.querysets import midnight
-from forloeb.enums import SLUTTEDE, BesoegStatus, ForloebStatus
+from forloeb.enums import SLUTTEDE, Afslutning, BesoegStatus, ForloebStatus
 from forloeb.models import Besoeg, Forloeb, Statusskift, Underretning
 from overblik.sletning import regler
 from overblik.sletning.enums import LinjeStatus
@@ -17,6 +17,7 @@ from overblik.sletning.regler import Fakta, Slags, Vurdering
 from overblik.sletning.tekniske import TEKNISKE
 
 OBJEKT = "forloeb.forloeb"
+SLUTTEDE_SOM = {Afslutning.AFBRUDT: "afbrudt", Afslutning.TAKKEDE_NEJ: "takkede nej"}
 SAGER = (regler.FORLOEB, regler.DIALOG)
 
 
@@ -75,13 +76,10 @@ def judge(forloeb: Forloeb, i_dag: date) -> Vurdering | None:
 
 
 def _course_line(forloeb: Forloeb, vurdering: Vurdering) -> Slettelinje:
-    sluttede = forloeb.get_afslutning_display().lower()
     hvad = "Dialog" if vurdering.slags is regler.DIALOG else "Forløb"
-    linje = _line(
-        vurdering.slags,
-        f"{hvad} {forloeb.pk}, {sluttede}, {forloeb.slut_dato.year}",
-        vurdering.frist,
-    )
+    ord_ = SLUTTEDE_SOM.get(forloeb.afslutning, "afsluttet")
+    tekst = f"{hvad} {forloeb.pk}, {ord_} {forloeb.slut_dato.year}"
+    linje = _line(vurdering.slags, tekst, vurdering.frist)
     linje.objekt_type, linje.objekt_id = OBJEKT, str(forloeb.pk)
     linje.aftryk = fingerprint(forloeb)
     if vurdering.mangler:

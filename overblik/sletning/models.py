@@ -142,6 +142,10 @@ class Slettelinje(models.Model):
         return self.tekst
 
     @property
+    def kort(self) -> str:
+        return regler.EFTER_KODE[self.slags].kort
+
+    @property
     def version(self) -> Any:
         """A line is as old as its proposal: both change together."""
         return self.forslag.version

@@ -30,6 +30,8 @@ from forloeb.models import (
     Statusskift,
     Underretning,
 )
+from overblik.indsigt.enums import PersonType
+from overblik.indsigt.models import Indsigt
 
 UNDER_FORLOEB = (
     Oenske,
@@ -51,7 +53,24 @@ FORKLARET: dict[str, str] = {}
 FLERE: tuple[Callable[[Forloeb], Counter[str]], ...] = ()
 """What evaluation and documents keep of a course: each function deletes its rows and
 files and says how many of what. A file goes after the commit, by `on_commit`."""
-HINDRINGER: tuple[Callable[[Forloeb], str], ...] = ()
+
+INDSIGT = "Der ligger en indsigt om familien. Den skal være slettet først."
+
+
+def indsigt(forloeb: Forloeb) -> str:
+    """A request for access, or the copy of an answer, is about the family."""
+    familie = forloeb.barn.familie
+    om = Q(forloeb_id=str(forloeb.pk))
+    for art, rows in (
+        (PersonType.BARN, familie.boern),
+        (PersonType.FORAELDER, familie.foraeldre),
+    ):
+        numre = [str(pk) for pk in rows.values_list("pk", flat=True)]
+        om |= Q(person_type=art, person_id__in=numre)
+    return INDSIGT if Indsigt.objects.filter(om).exists() else ""
+
+
+HINDRINGER: tuple[Callable[[Forloeb], str], ...] = (indsigt,)
 """Reasons, in Danish, why the course is still needed; "" when it is not."""
 
 # Draft key before the colon → whose number stands after it
@@ -90,7 +109,7 @@ def purge_course(forloeb: Forloeb) -> Counter[str]:
         antal += delete(model._base_manager.filter(forloeb=forloeb))
     antal += _purge_besoeg(forloeb)
     links = Forloeb.medarbejdere.through.objects.filter(forloeb=forloeb)
-    antal["links til medarbejdere"] += links.delete()[0]
+    antal["koblinger til medarbejdere"] += links.delete()[0]
     pk, familie = forloeb.pk, forloeb.barn.familie_id
     antal += delete(Forloeb._base_manager.filter(pk=pk))
     antal["tidligere udgaver"] += _purge_history(pk, besoeg)

@@ -31,17 +31,22 @@ class Slags:
     antal: int
     enhed: Enhed
     fra: str
+    kort: str
+    """Why, in one sentence for the line."""
     hvorfor: str
     slettes: str
     bevares: str
     er_sag: bool = False
     """About a family: one line each, and nothing without the archive's decision."""
 
+    def periode(self, frister: Mapping[str, int]) -> str:
+        """»5 år«"""
+        antal = frister[self.kode]
+        return EN[self.enhed] if antal == 1 else f"{antal} {self.enhed}"
+
     def frist_tekst(self, frister: Mapping[str, int]) -> str:
         """»5 år efter slutdatoen«"""
-        antal = frister[self.kode]
-        periode = EN[self.enhed] if antal == 1 else f"{antal} {self.enhed}"
-        return f"{periode} efter {self.fra}"
+        return f"{self.periode(frister)} efter {self.fra}"
 
 
 GDPR = "databeskyttelsesforordningen art. 5, stk. 1, litra e"
@@ -53,6 +58,7 @@ FORLOEB = Slags(
     antal=5,
     enhed=Enhed.AAR,
     fra="det sidste af slutdatoen, det sidste besøg, lukningen og en underretning",
+    kort="Formålet er opfyldt, og sagen ligger i SBSYS.",
     hvorfor=(
         "I fem år kan en ny henvendelse, en klage eller et krav gøre det nødvendigt at "
         "læse, hvad vi gjorde. Derefter er formålet opfyldt, og sagen ligger i SBSYS "
@@ -77,6 +83,7 @@ DIALOG = Slags(
     antal=3,
     enhed=Enhed.MAANEDER,
     fra="det sidste af slutdatoen og statusskiftet",
+    kort="Familien sagde ikke ja, og der er ikke givet en indsats.",
     hvorfor=(
         "Familien har ikke sagt ja, og der er ikke givet en indsats. Tre måneder er nok "
         f"til, at familien kan nå at ombestemme sig ({GDPR}). Er der oprettet en sag i "
@@ -94,6 +101,7 @@ KLADDE = Slags(
     antal=30,
     enhed=Enhed.DAGE,
     fra="kladden sidst blev gemt",
+    kort="Det, der er gemt rigtigt, ligger på forløbet.",
     hvorfor=(
         "En kladde skal overleve en ferie, ikke blive et skyggearkiv. Det, der er gemt "
         f"rigtigt, ligger på forløbet ({GDPR})."
@@ -108,6 +116,7 @@ INDSENDELSE = Slags(
     antal=30,
     enhed=Enhed.DAGE,
     fra="formularen blev sendt",
+    kort="Ingen sender den samme side igen.",
     hvorfor=(
         "Nøglen sørger for, at et dobbelttryk kun tæller én gang. Efter 30 dage sender "
         f"ingen den samme side igen ({GDPR})."
@@ -122,6 +131,7 @@ SESSION = Slags(
     antal=1,
     enhed=Enhed.DAGE,
     fra="log-ind er udløbet",
+    kort="Et udløbet log-ind kan ikke bruges.",
     hvorfor=f"Et udløbet log-ind kan ikke bruges til noget ({GDPR}).",
     slettes="Sessioner, som er udløbet, og formularer, der ventede på et nyt log-ind.",
     bevares="Sporet af log-ind.",
@@ -133,6 +143,7 @@ INVITATION = Slags(
     antal=30,
     enhed=Enhed.DAGE,
     fra="invitationen er brugt eller udløbet",
+    kort="En brugt eller udløben invitation virker ikke.",
     hvorfor=(
         "En brugt eller udløben invitation virker ikke. I 30 dage kan man se, hvad der "
         f"blev af den ({GDPR})."
@@ -147,6 +158,7 @@ KALENDERNOEGLE = Slags(
     antal=1,
     enhed=Enhed.DAGE,
     fra="adressen er lavet, når brugeren er lukket",
+    kort="Medarbejderen er stoppet.",
     hvorfor=f"En medarbejder, der er stoppet, har ingen kalender her ({GDPR}).",
     slettes="Den hemmelige kalenderadresse.",
     bevares="Intet.",
@@ -154,15 +166,18 @@ KALENDERNOEGLE = Slags(
 INDSIGT = Slags(
     kode="indsigt",
     navn="Svar på indsigt",
-    indstilling="SLET_INDSIGT_DAGE",
-    antal=180,
+    indstilling="INDSIGT_FRIGIVET_DAGE",
+    antal=730,
     enhed=Enhed.DAGE,
-    fra="svaret er sendt, eller kladden sidst er rettet",
+    fra="svaret er frigivet (kladder og annullerede svar tidligere)",
+    kort="Svaret er givet og ligger i SBSYS.",
     hvorfor=(
-        "Svaret er en kopi af alt om en person. I et halvt år kan det sendes igen, hvis "
-        f"borgeren klager; derefter ligger det i SBSYS ({GDPR})."
+        "Svaret er en kopi af alt om en person. I to år kan det vises, hvad borgeren "
+        "fik, hvis der bliver klaget; derefter ligger det i SBSYS. En kladde, der er "
+        "gået i stå, og et annulleret svar har kortere frist (INDSIGT_KLADDE_DAGE, "
+        f"INDSIGT_ANNULLERET_DAGE). Så længe svaret ligger her, venter forløbet ({GDPR})."
     ),
-    slettes="Kladder og udleverede udtræk.",
+    slettes="Kladder og frigivne udtræk med deres filer.",
     bevares="Sporet af, at der er givet indsigt.",
 )
 STIKPROEVE = Slags(
@@ -172,6 +187,7 @@ STIKPROEVE = Slags(
     antal=2,
     enhed=Enhed.AAR,
     fra="stikprøven er trukket",
+    kort="Kontrollen er dokumenteret længe nok.",
     hvorfor=(
         "To år viser Datatilsynet, at kontrollen er fast. Bemærkningerne handler om "
         f"medarbejdere og skal ikke ligge længere ({GDPR})."
@@ -186,6 +202,7 @@ FRAVAER = Slags(
     antal=1,
     enhed=Enhed.AAR,
     fra="fraværets sidste dag",
+    kort="Fraværet bruges ikke til at se tilbage.",
     hvorfor=(
         "Sygdom er en helbredsoplysning om en medarbejder. Fraværet bruges til at "
         f"planlægge og dække ind, ikke til at se tilbage ({GDPR})."

@@ -1,8 +1,9 @@
 """Which rows of each technical kind ended before a moment. Reading only."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -11,6 +12,7 @@ from barnetimidten.audit.models import Stikproeve, StikproeveRaekke
 from barnetimidten.brugere.models import Invitation
 from barnetimidten.formularer.models import Indsendelse, Kladde, Ugemt
 from forloeb.models import Fravaer, Kalendernoegle
+from overblik.indsigt.sletning import expired_indsigt
 from overblik.sletning import regler
 
 Rows = tuple[QuerySet, ...]
@@ -49,17 +51,25 @@ def stikproever(foer: datetime) -> Rows:
     )
 
 
+def indsigter(foer: datetime) -> Rows:
+    """Each state has a period of its own, asked for the day the moment stands for."""
+    antal = settings.SLETTEFRISTER[regler.INDSIGT.kode]
+    dato = timezone.localdate(foer) + timedelta(days=antal)
+    return (expired_indsigt(dato),)
+
+
 def fravaer(foer: datetime) -> Rows:
     return (Fravaer.objects.filter(til_dato__lt=timezone.localdate(foer)),)
 
 
-# kode → rows. A kind of which nothing is kept yet has none.
+# kode → rows
 TEKNISKE: dict[str, Callable[[datetime], Rows]] = {
     regler.KLADDE.kode: kladder,
     regler.INDSENDELSE.kode: indsendelser,
     regler.SESSION.kode: sessioner,
     regler.INVITATION.kode: invitationer,
     regler.KALENDERNOEGLE.kode: kalendernoegler,
+    regler.INDSIGT.kode: indsigter,
     regler.STIKPROEVE.kode: stikproever,
     regler.FRAVAER.kode: fravaer,
 }

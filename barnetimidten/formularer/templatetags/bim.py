@@ -30,12 +30,6 @@ STATUS = {
     "udgaaet": ("rest", "close"),
     "foreslaaet": ("warn", "time"),
     "afvist": ("rest", "close"),
-    "klar": ("ok", "check"),
-    "mangler": ("warn", "hourglass"),
-    "udeladt": ("info", "lock"),
-    "slettet": ("rest", "delete"),
-    "sprunget": ("warn", "warning"),
-    "fejlet": ("alert", "error"),
 }
 
 register.filter("dato", dansk.format_dato)

@@ -14,7 +14,9 @@ from barnetimidten.formularer.models import Kladde
 from barnetimidten.formularer.version import StaleError
 from forloeb.actions.grund import StatusError
 from forloeb.models import Forloeb, Fravaer
-from overblik.sletning import actions, regler, tasks, udfoer
+from overblik.indsigt.models import Indsigt
+from overblik.indsigt.tests.builders import make_indsigt
+from overblik.sletning import actions, raekker, regler, tasks, udfoer
 from overblik.sletning.enums import ForslagStatus, LinjeStatus, UdeladGrund
 from overblik.sletning.models import Sletteforslag, Slettelinje
 from overblik.sletning.tekniske import TEKNISKE
@@ -39,7 +41,7 @@ def test_a_due_course_comes_on_the_list_without_a_name(i_dag, mette):
     forloeb = builders.old(mette)
     actions.propose()
     linje = line_of(forloeb)
-    assert linje.tekst == f"Forløb {forloeb.pk}, som planlagt, 2020"
+    assert linje.tekst == f"Forløb {forloeb.pk}, afsluttet 2020"
     assert (linje.status, linje.frist) == (L.KLAR, date(2025, 3, 2))
     assert "5 år" in linje.regel
     assert "art. 5" in linje.hvorfor
@@ -103,9 +105,26 @@ def test_technical_kinds_get_one_line_each(i_dag, mette):
 
 def test_every_technical_kind_can_be_asked():
     tekniske = {slags.kode for slags in regler.SLAGS if not slags.er_sag}
-    assert set(TEKNISKE) <= tekniske
+    assert set(TEKNISKE) == tekniske
     for rows in TEKNISKE.values():
         assert sum(qs.count() for qs in rows(timezone.now())) == 0
+
+
+def test_a_request_for_access_holds_the_course_until_it_is_gone(i_dag, mette, leder):
+    forloeb = builders.old(mette)
+    make_indsigt(leder, forloeb)
+    actions.propose()
+    assert line_of(forloeb).mangler == [raekker.INDSIGT]
+    Indsigt.objects.update(created_at=builders.at(date(2026, 1, 1)))
+    forslag = actions.propose()
+    assert Slettelinje.objects.get(slags="indsigt").antal == 1
+    actions.approve(forslag, version=forslag.version, by=leder)
+    assert udfoer.execute(forslag.pk)
+    assert not Indsigt.objects.exists()
+    actions.propose()
+    assert line_of(forloeb).status == L.MANGLER  # the first line with its number
+    igen = Sletteforslag.objects.ikke_slut().get().linjer.get(objekt_id=forloeb.pk)
+    assert igen.status == L.KLAR
 
 
 # --- One at a time ---------------------------------------------------------------------

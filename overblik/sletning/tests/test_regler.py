@@ -148,10 +148,11 @@ def test_every_kind_has_a_setting_with_the_period_of_the_table(settings):
 def test_every_kind_says_why_what_goes_and_what_stays():
     for slags in regler.SLAGS:
         assert "art. 5" in slags.hvorfor
+        assert slags.kort.endswith(".")
         assert slags.slettes
         assert slags.bevares
         assert regler.EFTER_KODE[slags.kode] is slags
-        assert slags.indstilling.startswith("SLET_")
+        assert slags.indstilling.startswith(("SLET_", "INDSIGT_"))
 
 
 def test_a_period_comes_from_the_environment(monkeypatch):
