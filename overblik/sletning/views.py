@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from barnetimidten.formularer.indsendelse import submit_once
 from barnetimidten.formularer.version import StaleError
-from barnetimidten.sider import page_after
+from barnetimidten.sider import page_after, read_key
 from forloeb.actions.grund import StatusError
 from overblik.sletning import actions, forms, regler, tasks, visning
 from overblik.sletning.enums import ARBEJDER, ForslagStatus
@@ -131,6 +131,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, "Forslaget er allerede godkendt.")
         return redirect("sletning:detail", pk=pk)
     form = forms.ApproveForm(request.POST or None, current=forslag)
+    form.fields["version"].initial = _seen(request, forslag)
     if form.is_valid() and _do(
         form, lambda: _approve_and_ring(request, forslag, form.version)
     ):
@@ -144,6 +145,11 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
         "arkiv_reference": settings.ARKIV_REFERENCE,
     }
     return render(request, "sletning/approve.html", kontekst)
+
+
+def _seen(request: HttpRequest, forslag: Sletteforslag) -> int:
+    """The version of the list that led here: what was read is what is approved."""
+    return read_key(request.GET.get("set")) or forslag.version
 
 
 @transaction.atomic
@@ -161,9 +167,9 @@ def _do(form: Any, action: Any) -> bool:
     """Run it; a refusal or a newer list is told in the form."""
     try:
         action()
-    except StaleError as error:
-        form.show_conflict(error.current)
-        form.add_error(None, "Listen er ændret imens. Se den igennem igen.")
+    except StaleError:
+        # Pressing again is no way out: the list is to be read first.
+        form.add_error(None, "Listen er ændret imens. Gå tilbage, og se den igennem.")
         return False
     except StatusError as error:
         form.add_error(error.felt if error.felt in form.fields else None, str(error))

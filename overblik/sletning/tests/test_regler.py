@@ -1,10 +1,12 @@
 """The rules in numbers, and that the paper says what they say."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from barnetimidten import settings as settings_file
 from barnetimidten.settings import _frist
 from overblik.sletning import regler
 from overblik.sletning.regler import Enhed, Fakta, add_periode, judge
@@ -165,3 +167,25 @@ def test_no_period_is_refused_at_the_start(monkeypatch, vaerdi):
     monkeypatch.setenv("SLET_FORLOEB_AAR", vaerdi)
     with pytest.raises(ImproperlyConfigured, match="SLET_FORLOEB_AAR"):
         _frist("SLET_FORLOEB_AAR", 5)
+
+
+# --- The paper -------------------------------------------------------------------------
+PAPIR = Path(settings_file.BASE_DIR, "docs", "sletning.md")
+
+
+def table_row(slags):
+    frist = slags.frist_tekst(FRISTER)
+    celler = (slags.navn, frist, f"`{slags.indstilling}`", slags.slettes, slags.bevares)
+    return f"| {' | '.join(celler)} |"
+
+
+@pytest.mark.parametrize("slags", regler.SLAGS, ids=lambda slags: slags.kode)
+def test_the_paper_says_what_the_table_says(slags):
+    papir = PAPIR.read_text()
+    assert table_row(slags) in papir
+    assert f"- **{slags.navn}**: {slags.hvorfor}" in papir
+
+
+def test_the_paper_has_no_other_kinds():
+    rows = [line for line in PAPIR.read_text().splitlines() if line.startswith("| ")]
+    assert len(rows) == len(regler.SLAGS) + 2

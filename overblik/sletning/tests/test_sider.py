@@ -63,7 +63,7 @@ def test_a_proposal_is_made_by_the_button_and_deletes_nothing(klient, i_dag, met
 
 
 def test_with_nothing_due_no_list_is_made(klient, i_dag):
-    text = words(post(klient, "sletning:propose"))
+    text = words(post(klient, "sletning:propose", noegle="c" * 32))
     assert "Der er intet, hvis frist er udløbet." in text
     assert not Sletteforslag.objects.exists()
 
@@ -72,7 +72,7 @@ def test_the_button_while_one_is_at_work_leads_to_it(klient, i_dag, mette, leder
     builders.old(mette)
     forslag = actions.propose()
     actions.approve(forslag, version=1, by=leder)
-    text = words(post(klient, "sletning:propose"))
+    text = words(post(klient, "sletning:propose", noegle="c" * 32))
     assert "Sletningen er i gang" in text
     assert "Sletningen er i gang" in page(klient, "sletning:list")
 
@@ -130,6 +130,17 @@ def test_a_stale_page_is_told(klient, i_dag, mette):
         assert "Listen er ændret imens" in words(svar), name
     forslag.refresh_from_db()
     assert (forslag.status, forslag.version) == (S.AABENT, 1)
+
+
+def test_what_was_read_is_what_is_approved(klient, i_dag, mette):
+    builders.old(mette)
+    forslag = actions.propose()
+    html = klient.get(reverse("sletning:detail", args=[forslag.pk])).content.decode()
+    url = reverse("sletning:approve", args=[forslag.pk])
+    assert f'{url}?set=1"' in html
+    actions.propose()  # the list becomes another one
+    assert 'name="version" value="1"' in klient.get(f"{url}?set=1").content.decode()
+    assert 'name="version" value="2"' in klient.get(url).content.decode()
 
 
 def test_approval_needs_the_cross_and_rings_after_the_commit(

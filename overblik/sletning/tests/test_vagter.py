@@ -79,7 +79,7 @@ def test_no_receipt_points_at_a_person():
 
 
 # --- Drafts: what a form calls itself --------------------------------------------------
-DRAFT = re.compile(r'(?:formular|KLADDE)\w* = f?"([a-z-]+)(:\{pk\})?"')
+DRAFT = re.compile(r'(?:formular|KLADDE)\w* = f?"([a-z-]+)(:\{pk\})?"$', re.M)
 
 
 def drafts():
