@@ -473,7 +473,7 @@ DEMO_BRUGERE = [
 
 # --- Retention (docs/sletning.md; what and why: overblik/sletning/regler.py) ------
 # The archive's decision that the data may be deleted. Without it no course goes.
-ARKIV_REFERENCE = env.str("ARKIV_REFERENCE", "Demo 2026-1" if DEMO else "")
+ARKIV_REFERENCE = env.str("ARKIV_REFERENCE", "" if PRODUCTION else "Demo 2026-1")
 
 
 def _frist(navn: str, antal: int) -> int:

@@ -7,9 +7,9 @@ import pytest
 
 from forloeb import actions as forloeb_actions
 from forloeb.models import Forloeb
-from forloeb.tests.builders import make_dagtilbud
+from forloeb.tests.builders import make_dagtilbud, running
 from overblik.demo.ur import clock_at
-from overblik.sletning import actions, udfoer
+from overblik.sletning import actions, statistik, udfoer
 from overblik.sletning.enums import Emne, Tal
 from overblik.sletning.models import Aarstal, Statistik
 from overblik.sletning.tests import builders
@@ -155,3 +155,16 @@ def test_a_course_without_an_institution_counts_too(i_dag, mette, leder):
     forloeb.save()
     delete_all(leder)
     assert Statistik.objects.get(emne=Emne.DAGTILBUD).vaerdi == ""
+
+
+def test_a_running_course_is_told_of_by_its_start_alone(i_dag, mette):
+    forloeb = running(mette)
+    assert {emne for _, emne, _ in statistik.facts(forloeb)} == {
+        Emne.REKRUTTERING,
+        Emne.ALDER,
+        Emne.DAGTILBUD,
+    }
+    assert {tal for tal, _ in statistik.figures(forloeb)} == {
+        Tal.ACCEPTERET,
+        Tal.OPSTARTET,
+    }

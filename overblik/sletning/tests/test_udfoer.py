@@ -1,5 +1,6 @@
 """What is approved goes, all of it and nothing else."""
 
+import json
 from collections import Counter
 from datetime import timedelta
 from threading import Event, Thread
@@ -11,7 +12,7 @@ from django.utils import timezone
 from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.kaede import verify_chain
 from barnetimidten.audit.models import AuditEntry
-from barnetimidten.formularer.models import Kladde
+from barnetimidten.formularer.models import Kladde, Ugemt
 from forloeb import actions as forloeb_actions
 from forloeb.models import Barn, Besoeg, Familie, Forloeb
 from forloeb.tests import builders as forloeb_builders
@@ -82,6 +83,31 @@ def test_the_receipt_tells_the_rows_of_each_table(i_dag, mette, lars, leder):
     assert (antal["forløb"], antal["børn"], antal["familier"]) == (1, 1, 1)
     assert antal["tidligere udgaver"] > besoeg
     assert builders.MARK not in str(vars(linje))
+
+
+def test_what_other_apps_keep_goes_too_and_is_counted(i_dag, mette, leder, monkeypatch):
+    forloeb = builders.old(mette)
+    spurgt = []
+
+    def purge(row):
+        spurgt.append((row.pk, row.besoeg.exists()))
+        return Counter({"målinger": 2})
+
+    monkeypatch.setattr(raekker, "FLERE", (purge,))
+    carry_out(leder)
+    assert spurgt == [(forloeb.pk, True)]
+    linje = Slettelinje.objects.get(objekt_id=str(forloeb.pk))
+    assert linje.slettet["målinger"] == 2
+
+
+def test_a_held_form_about_the_course_goes_too(i_dag, mette, leder):
+    forloeb = builders.old(mette)
+    om = json.dumps({"sti": f"/forloeb/{forloeb.pk}/ret/", "felter": []})
+    andet = json.dumps({"sti": f"/forloeb/{forloeb.pk}0/ret/", "felter": []})
+    for data in (om, andet):
+        Ugemt.objects.create(bruger=mette, data=data)
+    carry_out(leder)
+    assert [row.data for row in Ugemt.objects.all()] == [andet]
 
 
 def test_a_family_with_another_course_keeps_its_rows(i_dag, mette, leder):
@@ -253,6 +279,21 @@ def test_a_slow_worker_that_lost_its_lease_stops(i_dag, mette, leder):
     assert not udfoer._keep_lease(forslag.pk, 1)
     assert not udfoer._finish(forslag.pk, 1)
     assert Forloeb.objects.exists()
+
+
+def test_a_lease_lost_between_two_lines_ends_the_work(i_dag, mette, leder, monkeypatch):
+    for nummer in range(2):
+        builders.old(mette, navn=f"Barn {nummer} Eksempel")
+    forslag = approved(leder)
+    egentlig = udfoer.run_line
+
+    def run_and_lose(linje):
+        egentlig(linje)
+        Sletteforslag.objects.update(forsoeg=9)
+
+    monkeypatch.setattr(udfoer, "run_line", run_and_lose)
+    assert not udfoer.execute(forslag.pk)
+    assert Forloeb.objects.count() == 1
 
 
 def test_twice_is_once(i_dag, mette, leder):
