@@ -9,6 +9,7 @@ from overblik.demo.levende import GRANKOGLEN, YASMIN, Scene
 from overblik.demo.ur import clock_at
 from overblik.sletning import actions, kandidater, udfoer
 from overblik.sletning.enums import LinjeStatus, UdeladGrund
+from overblik.sletning.models import Sletteforslag
 
 
 def create_sletning(steder: list[Dagtilbud], folk: dict[str, Any], dato: date) -> None:
@@ -18,6 +19,11 @@ def create_sletning(steder: list[Dagtilbud], folk: dict[str, Any], dato: date) -
         forslag = actions.propose()
     if forslag is None:
         return
+    with clock_at(dato):
+        _leave_out(forslag, leder, dato)
+
+
+def _leave_out(forslag: Sletteforslag, leder: Any, dato: date) -> None:
     klar = forslag.linjer.filter(status=LinjeStatus.KLAR, slags="forloeb").first()
     if klar:
         actions.leave_out(
