@@ -23,6 +23,7 @@ from forloeb.models import (
     Overdragelse,
     Samtykke,
     Tilbud,
+    Underretning,
 )
 from overblik.sletning.models import Sletteforslag, Slettelinje
 from overblik.tests.browser.conftest import AXE, DESK, PHONE, VNU, log_in
@@ -54,6 +55,7 @@ IN_STATE = {
     "forloeb:booster": S.AFSLUTTET,
     "forloeb:booster-plan": S.AFSLUTTET,
     "forloeb:close": S.AFSLUTTET,
+    "forloeb:journaliser": S.AFSLUTTET,
 }
 # username -> column of the matrix
 ROLLER = {"paedagog": 0, "leder": 2, "oekonomi": 3, "administrator": 4}
@@ -73,6 +75,7 @@ def rows(bruger):
         "deltagelse": Deltagelsesaftale.objects.visible_to(bruger).filter(**givet),
         "samtykke": Samtykke.objects.visible_to(bruger).filter(**givet),
         "oenske": Oenske.objects.visible_to(bruger),
+        "underretning": Underretning.objects.visible_to(bruger).gyldige(),
         "fagperson": Fagperson.objects.visible_to(bruger),
         "dagtilbud": Dagtilbud.objects.all(),
         "lukkedag": Lukkedag.objects.all(),
