@@ -143,3 +143,11 @@ def _row(emne: Emne, antal: int, sene: int) -> Raekke:
         tekst,
         emne.kan_vente,
     )
+
+
+def overdue(bruger: Any) -> list[tuple[str, str, int]]:
+    """For the leader's first page: what should have been done by now."""
+    fundet = [
+        (reverse(e.url), f"{e.titel} over fristen", e.sene(bruger)) for e in EMNER
+    ]
+    return [punkt for punkt in fundet if punkt[2]]

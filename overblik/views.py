@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from overblik import fund, queries, slettede, tabeller
 from overblik.forms import ValgForm
 from overblik.queries import Valg
-from overblik.tilsyn import rows
+from overblik.tilsyn import overdue, rows
 
 
 @require_safe
@@ -22,7 +22,8 @@ def noegletal(request: HttpRequest) -> HttpResponse:
     kontekst = {"form": form, "valg": valg, "i_dag": timezone.localdate()}
     kontekst |= _tal(valg) | _tabeller(valg) | _slettet(valg)
     if request.user.has_perm("forloeb.view_all_forloeb"):
-        kontekst["venter"] = queries.waiting(kontekst["i_dag"])
+        venter = queries.waiting(kontekst["i_dag"])
+        kontekst["venter"] = venter + overdue(request.user)
     return render(request, "overblik/noegletal.html", kontekst)
 
 

@@ -88,6 +88,15 @@ def test_a_new_password(alma, signal):
     assert rows(Handling.CHANGE).get().felter == ["password"]
 
 
+def test_a_password_changed_on_its_page(client, alma):
+    type_in(client, "alma")
+    ny = "en-helt-anden-kode"
+    felter = {"oldpassword": "en-lang-adgangskode", "password1": ny, "password2": ny}
+    assert client.post(reverse("account_change_password"), felter).status_code == 302
+    row = rows(Handling.CHANGE).get()
+    assert (row.actor, row.felter) == (alma, ["password"])
+
+
 @pytest.mark.parametrize(
     "signal",
     [mfa.authenticator_added, mfa.authenticator_removed, mfa.authenticator_reset],
