@@ -29,7 +29,7 @@ class SoegForm(BimForm, forms.Form):
 
     error_title = "Der er ikke søgt endnu"
     tekst = forms.CharField(
-        label="Barnets eller forælderens navn",
+        label="Personens navn",
         max_length=100,
         error_messages={"required": "Skriv noget af navnet."},
         widget=forms.TextInput(attrs={"autocomplete": "off", "type": "search"}),

@@ -245,6 +245,25 @@ IKKE_MED: dict[str, dict[str, str]] = {
     },
 }
 
+LABELS: dict[tuple[str, str], str] = {
+    ("forloeb.Forloeb", "created_at"): "oprettet",
+    ("forloeb.Besoeg", "planlagt_tid"): "planlagt kl.",
+    ("forloeb.Besoeg", "planlagt_sted"): "planlagt sted",
+    ("forloeb.Statusskift", "til"): "ny status",
+    ("forloeb.Overdragelse", "status"): "hvordan gik det",
+    ("forloeb.Overdragelse", "bedt_at"): "bedt om",
+    ("forloeb.Samtykke", "foraelder"): "hvem har givet samtykket",
+}
+"""Where the field's own name is missing, or says too little outside its form."""
+
+IKKE_TIDLIGERE: dict[str, dict[str, str]] = {
+    "forloeb.Forloeb": {"status": "Hvert skift er en linje under »Status«."},
+    "forloeb.Besoeg": {
+        "status": "Et besøg er planlagt, før det er holdt eller aflyst."
+    },
+}
+"""Earlier values that tell nothing new."""
+
 # Beside the rows themselves, and read by their own collectors
 OGSAA_MED = {
     "forloeb.HistoricalForloeb": "Tidligere indhold af felterne ovenfor.",

@@ -8,7 +8,7 @@ from django.db import models
 from forloeb.models import Barn, Foraelder, Forloeb
 from overblik.indsigt.enums import PersonType
 from overblik.indsigt.forslag import Ejer, Sag, propose
-from overblik.indsigt.indhold import MED, Felt
+from overblik.indsigt.indhold import LABELS, MED, Felt
 from overblik.indsigt.vaerdi import word
 
 
@@ -73,7 +73,9 @@ def make_line(
     ejer: Ejer,
     person: Person,
 ) -> Linje:
-    label = str(obj._meta.get_field(navn).verbose_name)
+    label = LABELS.get((obj._meta.label, navn)) or str(
+        obj._meta.get_field(navn).verbose_name
+    )
     return Linje(
         kilde=kilde,
         objekt_type=obj._meta.label_lower,

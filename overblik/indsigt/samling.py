@@ -8,12 +8,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from barnetimidten.dansk import format_dato, format_tid
+from barnetimidten.dansk import format_dato
 from barnetimidten.formularer.models import Kladde
 from forloeb.models import Besoeg, Foraelder, Forloeb, Underretning
 from overblik.indsigt import spor
 from overblik.indsigt.forslag import Ejer, propose
-from overblik.indsigt.indhold import FORLOEB, MED
+from overblik.indsigt.indhold import FORLOEB, IKKE_TIDLIGERE, MED
 from overblik.indsigt.linje import Linje, Person, make_line, row_lines
 from overblik.indsigt.vaerdi import show
 
@@ -47,7 +47,7 @@ def family(person: Person) -> Iterable[Linje]:
 
 def _parent(f: Foraelder, person: Person) -> list[Linje]:
     selv = not person.er_barn and f.pk == person.objekt.pk
-    kilde = "Om dig" if selv else f"Forælder: {f.get_rolle_display().lower()}"
+    kilde = "Om dig" if selv else f"Forælder: {person.roller[f.kode].lower()}"
     ejer = Ejer(foraelder=f.pk, beboere={f.pk}, hjem=f.hjem_id)
     return row_lines(f, kilde, ejer, person)
 
@@ -143,7 +143,7 @@ def _earlier(obj: Any, kilde: str, ejer: Ejer, person: Person) -> Iterable[Linje
     poster = list(obj.history.order_by("history_id"))
     for navn, felt in MED[obj._meta.label].items():
         field = obj._meta.get_field(navn)
-        if field.is_relation:
+        if field.is_relation or navn in IKKE_TIDLIGERE[obj._meta.label]:
             continue
         nu = show(field, getattr(obj, navn), person.roller)
         set_ = {nu, ("", "")}
@@ -210,9 +210,12 @@ def reports(person: Person) -> Iterable[Linje]:
 
 def trace(person: Person) -> Iterable[Linje]:
     """One line a day: when, what kind of use, why."""
-    opslag = spor.rows_about(person.objekt, person.forloeb)
-    for dag, rows in groupby(opslag, key=lambda row: timezone.localdate(row.at)):
-        tekst = "\n".join(_use(row) for row in rows)
+    opslag = spor.merge(spor.rows_about(person.objekt, person.forloeb))
+    for dag, brug in groupby(opslag, key=lambda brug: timezone.localdate(brug.at)):
+        tekst = "\n".join(
+            f"kl. {b.tid}: {b.hvad} ({b.formaal[:1].lower()}{b.formaal[1:]})"
+            for b in brug
+        )
         yield Linje(
             kilde="Hvornår oplysningerne er brugt",
             objekt_type="audit.auditentry",
@@ -224,12 +227,6 @@ def trace(person: Person) -> Iterable[Linje]:
             laes_igennem=False,
             forslag="",
         )
-
-
-def _use(row: Any) -> str:
-    brug = spor.tell(row)
-    formaal = f" ({brug.formaal[:1].lower()}{brug.formaal[1:]})" if brug.formaal else ""
-    return f"kl. {format_tid(row.at)}: {brug.hvad}{formaal}"
 
 
 Kilde = Callable[[Person], Iterable[Linje]]

@@ -1,12 +1,16 @@
 """The trace in plain words: when one person's data was used, what for, and not by whom."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from barnetimidten.audit.handlinger import Formaal, Handling
 from barnetimidten.audit.models import AuditEntry
+from barnetimidten.dansk import format_tid
 from forloeb.models import Barn, Foraelder, Forloeb
 
 HANDLING = {
@@ -50,8 +54,18 @@ HEMMELIGE = "underretning"  # nothing about these leaves the house unread
 
 
 class Brug(NamedTuple):
+    """The same thing done on one day, once or several times in a row."""
+
+    at: datetime
+    til: datetime
     hvad: str
     formaal: str
+    hvem: str  # "" when names are withheld
+
+    @property
+    def tid(self) -> str:
+        fra, til = format_tid(self.at), format_tid(self.til)
+        return fra if fra == til else f"{fra}-{til}"
 
 
 def rows_about(objekt: Barn | Foraelder, forloeb: Iterable[Forloeb]) -> QuerySet:
@@ -72,10 +86,30 @@ def rows_about(objekt: Barn | Foraelder, forloeb: Iterable[Forloeb]) -> QuerySet
     )
 
 
-def tell(row: Any) -> Brug:
+def merge(rows: Iterable[Any], *, med_navne: bool = False) -> list[Brug]:
+    """Rows, oldest first, as uses: equal ones of a day that follow are told as one."""
+    found = []
+    for (*_, hvad, formaal, hvem), gruppe in groupby(rows, key=_same(med_navne)):
+        ens = list(gruppe)
+        gange = f" ({len(ens)} gange)" if len(ens) > 1 else ""
+        found.append(Brug(ens[0].at, ens[-1].at, hvad + gange, formaal, hvem))
+    return found
+
+
+def _same(med_navne: bool) -> Callable[[Any], tuple[Any, ...]]:
+    return lambda row: (timezone.localdate(row.at), *tell(row), _who(row, med_navne))
+
+
+def _who(row: Any, med_navne: bool) -> str:
+    if not med_navne:
+        return ""
+    return str(row.actor) if row.actor else "Systemet"
+
+
+def tell(row: Any) -> tuple[str, str]:
     """What was done and why, without a number and without a name."""
     handling = HANDLING.get(row.handling, row.handling_navn)
-    return Brug(
+    return (
         f"{handling} {OBJEKT.get(row.objekt_type, FAMILIEN)}",
         FORMAAL.get(row.formaal, row.formaal_navn or SAGSBEHANDLING),
     )

@@ -1,6 +1,7 @@
 """A stored value as words and as JSON: no ids, no names but those of the field itself."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
@@ -16,8 +17,16 @@ _KODELISTER = {"emner": Emne, "metoder": Metode, "tegn": Tegn, "behov": Behov}
 
 
 def roles(foraeldre: Iterable[Foraelder]) -> dict[str, str]:
-    """foraelder-7 -> Mor, without the name."""
-    return {f.kode: f.get_rolle_display() for f in foraeldre}
+    """foraelder-7 -> Mor, without the name; two of a role are numbered."""
+    alle = sorted(foraeldre, key=lambda f: f.pk)
+    antal = Counter(f.rolle for f in alle)
+    set_: Counter[str] = Counter()
+    found = {}
+    for f in alle:
+        set_[f.rolle] += 1
+        nummer = f" {set_[f.rolle]}" if antal[f.rolle] > 1 else ""
+        found[f.kode] = f"{f.get_rolle_display()}{nummer}"
+    return found
 
 
 def word(obj: models.Model, felt: str, roller: dict[str, str]) -> tuple[str, str]:
@@ -31,7 +40,7 @@ def word(obj: models.Model, felt: str, roller: dict[str, str]) -> tuple[str, str
 
 def show(field: models.Field, value: Any, roller: dict[str, str]) -> tuple[str, str]:
     """As `word`, for a value at hand (a row of the history)."""
-    if value is None or value == "" or value == []:
+    if value in (None, "", []) or (value == 0 and value is not False):
         return "", ""
     if isinstance(value, list):
         ord_ = _words(field.name, value, roller)
@@ -39,15 +48,15 @@ def show(field: models.Field, value: Any, roller: dict[str, str]) -> tuple[str, 
     if field.choices:
         return str(dict(field.flatchoices).get(value, value)), _json(str(value))
     if isinstance(value, models.Model):
-        tekst = _row(value)
+        tekst = _row(value, roller)
         return tekst, _json(tekst)
     return _plain(value), _json(value)
 
 
-def _row(value: models.Model) -> str:
+def _row(value: models.Model, roller: dict[str, str]) -> str:
     """Another row in one word: a parent is the role, not the name."""
     if isinstance(value, Foraelder):
-        return value.get_rolle_display()
+        return roller.get(value.kode, value.get_rolle_display())
     return value.navn if isinstance(value, Medarbejder) else str(value)
 
 

@@ -6,7 +6,15 @@ from simple_history.models import HistoricalChanges
 
 from barnetimidten.tests.test_guards import models_over_persons, our_models
 from overblik.indsigt.forslag import _REGLER
-from overblik.indsigt.indhold import IKKE_MED, MED, OGSAA_MED, OGSAA_UDEN, Om
+from overblik.indsigt.indhold import (
+    IKKE_MED,
+    IKKE_TIDLIGERE,
+    LABELS,
+    MED,
+    OGSAA_MED,
+    OGSAA_UDEN,
+    Om,
+)
 
 
 def fields_of(model):
@@ -72,3 +80,20 @@ def test_every_text_in_own_words_is_read(label):
 
 def test_every_kind_has_its_rule():
     assert set(_REGLER) == set(Om)
+
+
+@pytest.mark.parametrize("label", sorted(MED))
+def test_every_field_has_a_danish_name(label):
+    """Django makes up an English one where the model gives none."""
+    model = apps.get_model(label)
+    uden = {
+        navn for navn in MED[label] if model._meta.get_field(navn)._verbose_name is None
+    }
+    assert {navn for navn in uden if (label, navn) not in LABELS} == set()
+
+
+def test_the_names_and_the_exceptions_are_of_fields_that_are_with():
+    for label, navn in LABELS:
+        assert navn in MED[label]
+    for label, felter in IKKE_TIDLIGERE.items():
+        assert set(felter) <= set(MED[label])

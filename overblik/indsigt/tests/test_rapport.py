@@ -114,7 +114,7 @@ def test_what_is_left_out_is_counted_by_reason_but_never_an_underretning(til_mor
         "andre personer",
         "medarbejderes navne",
     }
-    assert "den anden forælder: " in both(til_mor)[0]
+    assert "Udeladt af hensyn til den anden forælder: " in both(til_mor)[0]
 
 
 def test_the_same_lines_and_day_give_the_same_bytes(til_mor):
@@ -244,8 +244,16 @@ def test_an_unused_person_gets_an_empty_list(familie):
 
 
 def test_a_long_list_repeats_its_headings(brugt, mette):
-    for _ in range(80):
-        log(mette, Handling.READ, brugt.forloeb, formaal=Formaal.EGET_FORLOEB)
+    for nummer in range(80):
+        obj = (brugt.forloeb, brugt.barn)[nummer % 2]
+        log(mette, Handling.READ, obj, formaal=Formaal.EGET_FORLOEB)
     pdf, _ = extract(brugt.barn)
     assert pdf.count("Hvorfor") >= 2
     assert "Side 2 af " in pdf
+
+
+def test_the_same_thing_in_a_row_is_told_once(familie, mette):
+    for _ in range(3):
+        log(mette, Handling.READ, familie.forloeb, formaal=Formaal.EGET_FORLOEB)
+    hvad = [brug.hvad for brug in udtraek.lines(familie.barn, med_navne=False)]
+    assert hvad[0] == "Så forløbet (3 gange)"

@@ -83,7 +83,7 @@ def _release(request: HttpRequest, indsigt: Indsigt, form: Any) -> str:
 @permission_required("overblik.change_indsigt", raise_exception=True)
 def indsigt_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     indsigt = visible_indsigt(request, pk)
-    form = AnnullerForm(request.POST or None)
+    form = AnnullerForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             url = submit_once(
