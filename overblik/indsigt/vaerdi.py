@@ -35,7 +35,8 @@ def word(obj: models.Model, felt: str, roller: dict[str, str]) -> tuple[str, str
     if field.many_to_many:
         navne = sorted(str(row) for row in getattr(obj, felt).all())
         return ", ".join(navne), _json(navne) if navne else ""
-    return show(field, getattr(obj, felt), roller)
+    tekst, raa = show(field, getattr(obj, felt), roller)
+    return (f"{tekst[:6]}-{tekst[6:]}" if tekst and felt == "cpr" else tekst), raa
 
 
 def show(field: models.Field, value: Any, roller: dict[str, str]) -> tuple[str, str]:

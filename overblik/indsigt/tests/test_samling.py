@@ -85,6 +85,18 @@ def test_values_for_machines(familie, leder):
     assert json.loads(of(linjer, "til_stede")[0].raa) == ["Barnet", "Mor", "Far"]
 
 
+def test_a_cpr_number_is_written_as_on_paper(familie, leder):
+    familie.barn.cpr = "7101219000"
+    familie.barn.save()
+    (cpr,) = of(lines(familie, leder), "cpr")
+    assert (cpr.tekst, json.loads(cpr.raa)) == ("710121-9000", "7101219000")
+
+
+def test_nothing_and_zero_make_no_line(familie, leder):
+    assert not of(lines(familie, leder), "flyttet")
+    assert not [x for x in lines(familie, leder) if not x.tekst]
+
+
 def test_what_a_note_said_before_is_there_too(familie, leder, mette):
     besoeg = familie.forloeb.besoeg.holdte().first()
     besoeg.notat = "Rettet bagefter."

@@ -290,9 +290,10 @@ def test_protection_asks_for_a_tick(som_leder, indsigt, leder, forloeb, hvem):
         Indsigt.objects.update(beskyttet=True)
     url, data = address("release", indsigt), {"version": indsigt.version}
     side = som_leder.get(url).content.decode()
-    assert "navne- og adressebeskyttelse" in side
-    assert "Sæt kryds" in som_leder.post(url, data).content.decode()
-    som_leder.post(url, {**data, "bekraeft": "on"})
+    assert "Beskyttet navn og adresse" in side
+    som_leder.post(url, data)
+    assert not indsigt.filer.exists()
+    som_leder.post(url, {**data, "kontrolleret": "on"})
     indsigt.refresh_from_db()
     assert indsigt.status == IndsigtStatus.FRIGIVET
 
