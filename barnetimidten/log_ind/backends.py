@@ -1,22 +1,19 @@
 """Name and password: one look-up and one hash, whoever asks."""
 
 from allauth.account.auth_backends import AuthenticationBackend
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.http import HttpRequest
 
 from barnetimidten.brugere.models import Medarbejder
 
 
 def find_medarbejder(login: str) -> Medarbejder | None:
-    """By user name or e-mail, in any case. A shared e-mail is nobody's."""
+    """By user name or e-mail, in any case; a user name goes before an e-mail."""
     if not login:
-        return None
-    fundne = Medarbejder.objects.filter(
-        Q(username__iexact=login) | Q(email__iexact=login)
-    )[:3]
-    af_navn = [m for m in fundne if m.username.lower() == login.lower()]
-    kandidater = af_navn or list(fundne)
-    return kandidater[0] if len(kandidater) == 1 else None
+        return None  # or everybody without an e-mail would fit
+    af_navn, af_email = Q(username__iexact=login), Q(email__iexact=login)
+    fundne = Medarbejder.objects.filter(af_navn | af_email)
+    return fundne.order_by(Case(When(af_navn, then=0), default=1)).first()
 
 
 class Backend(AuthenticationBackend):

@@ -65,6 +65,8 @@ def test_a_user_name_that_is_another_ones_email_is_the_user_name(ida):
     )
     assert find_medarbejder("ida@eksempel.dk") == anden
     assert find_medarbejder("ida") == ida
+    assert find_medarbejder("") is None
+    assert find_medarbejder("id") is None
 
 
 def test_the_page_asked_for_is_shown_after_the_log_in(client, ida):
