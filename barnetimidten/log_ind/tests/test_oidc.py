@@ -6,9 +6,11 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import jwt
 import pytest
 import requests
+from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.core.context import request_context
+from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialAccount
-from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from allauth.socialaccount.providers.oauth2.client import OAuth2Client, OAuth2Error
 from cryptography.hazmat.primitives.asymmetric import rsa
 from django.urls import reverse
 
@@ -296,10 +298,35 @@ def test_an_answer_without_a_subject_is_refused(client, says, monkeypatch):
 
 
 def test_saying_no_leads_back_to_the_log_in(client):
-    response = back(client, at_provider(begin(client), action="deny"))
-    if response.status_code == 302:
-        response = client.get(response.url, follow=True)
+    (state,) = parse_qs(urlsplit(begin(client)).query)["state"]
+    answer = urlencode({"error": "access_denied", "state": state})
+    response = client.get(f"{START}svar/?{answer}", follow=True)
+    assert response.redirect_chain[-1][0] == "/log-ind/"
+    assert "Du er ikke logget ind" in response.content.decode()
     assert not logged_in(client)
+
+
+def test_an_answer_without_id_token_is_refused(client, says, monkeypatch):
+    says("paedagog")
+    fetch = OAuth2Client.get_access_token
+
+    def without(self, *args, **kwargs):
+        data = fetch(self, *args, **kwargs)
+        del data["id_token"]
+        return data
+
+    monkeypatch.setattr(OAuth2Client, "get_access_token", without)
+    refused(client, log_in(client))
+
+
+def test_who_is_logged_in_already_goes_home(client, mette):
+    client.force_login(mette)
+    assert client.get(START).url == "/"
+
+
+def test_not_even_this_way_one_signs_up(rf):
+    assert not get_adapter().is_open_for_signup(rf.get("/"), None)
+    assert not get_account_adapter().is_open_for_signup(rf.get("/"))
 
 
 def test_a_provider_that_is_down_is_a_page(client, settings):
