@@ -8,15 +8,17 @@ import logging
 from typing import Any
 
 import jwt
+from allauth.account.internal.emailkit import valid_email_or_none
 from allauth.account.internal.userkit import filter_users_by_username
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter, get_adapter
-from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.models import SocialAccount, SocialLogin
 from allauth.socialaccount.providers.oauth2.client import OAuth2Client, OAuth2Error
 from allauth.socialaccount.providers.openid_connect.views import (
     OpenIDConnectOAuth2Adapter,
 )
 from django.conf import settings
+from django.db import IntegrityError
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -127,9 +129,9 @@ def free_username(claims: dict[str, Any]) -> str:
 
 def free_email(claims: dict[str, Any]) -> str:
     """For mail to the person; left out when somebody else has it here."""
-    email = str(claims.get("email") or "").lower()
+    email = valid_email_or_none(str(claims.get("email") or "")) or ""
     taken = Medarbejder.objects.filter(email__iexact=email).exists()
-    return "" if taken or "@" not in email else email
+    return "" if taken else email
 
 
 class SocialAdapter(DefaultSocialAccountAdapter):
@@ -161,14 +163,18 @@ class SocialAdapter(DefaultSocialAccountAdapter):
             raise ImmediateHttpResponse(answer)
         navn = name_in(claims)
         if not sociallogin.is_existing:
-            sociallogin.user = create_from_oidc(
-                sociallogin.account,
-                username=free_username(claims),
-                navn=navn,
-                email=free_email(claims),
-                rolle=rolle,
-            )
+            sociallogin.user = _create(sociallogin.account, claims, navn, rolle)
         elif sociallogin.user.is_active:
             sociallogin.user = refresh_from_oidc(
                 sociallogin.user, navn=navn, rolle=rolle
             )
+
+
+def _create(
+    konto: SocialAccount, claims: dict[str, Any], navn: str, rolle: str
+) -> Medarbejder:
+    felter = {"username": free_username(claims), "email": free_email(claims)}
+    try:
+        return create_from_oidc(konto, navn=navn, rolle=rolle, **felter)
+    except IntegrityError as error:
+        raise OAuth2Error("Made by another log-in just now.") from error

@@ -143,6 +143,21 @@ def test_a_user_name_that_is_taken_gets_a_number(client, says, mette):
     assert Medarbejder.objects.filter(username="METTE2").exists()
 
 
+@pytest.mark.parametrize("email", ["ikke-en-mail", "a@" + "b" * 300 + ".dk", ["x"]])
+def test_an_email_that_is_none_is_left_out(client, says, email):
+    says("paedagog", email=email)
+    log_in(client)
+    assert Medarbejder.objects.get().email == ""
+
+
+def test_two_first_log_ins_at_once_make_one_user(client, says, monkeypatch, mette):
+    says("paedagog")
+    monkeypatch.setattr("barnetimidten.log_ind.oidc.free_username", lambda _: "mette")
+    assert log_in(client).status_code == 401
+    assert not logged_in(client)
+    assert Medarbejder.objects.count() == 1
+
+
 def test_the_page_asked_for_is_shown_afterwards(client, says):
     says("paedagog")
     assert log_in(client, next="/forloeb/").url == "/forloeb/"
