@@ -8,6 +8,7 @@ from forloeb.models import Forloeb
 from overblik.demo.aftaler import create_aftaler
 from overblik.demo.beskyttelse import create_beskyttelse, create_journalisering
 from overblik.demo.besoeg import create_besoeg
+from overblik.demo.brugere import create_brugere
 from overblik.demo.historik import LEVENDE_FRA, all_plans
 from overblik.demo.huset import (
     create_aktiviteter,
@@ -32,6 +33,7 @@ def build(dato: date) -> int:
     """Fill an empty database up to the date; the number of courses."""
     with clock_at(dato):
         folk = create_medarbejdere()
+        create_brugere(folk, dato)
         steder = create_dagtilbud(folk)
         create_lukkedage(steder, dato)
         create_fravaer(folk, dato)
