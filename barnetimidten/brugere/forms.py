@@ -55,7 +55,7 @@ class MedarbejderFilter(BimForm, forms.Form):
 
 
 class SoegForm(BimForm, forms.Form):
-    tekst = forms.CharField(label="Navn, brugernavn eller e-mail", max_length=120)
+    tekst = forms.CharField(label="Find bruger", max_length=120)
 
 
 class MedarbejderForm(VersionMixin, BimForm, forms.ModelForm):
