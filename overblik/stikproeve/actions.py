@@ -13,7 +13,14 @@ from barnetimidten.audit.enums import ALLOWED_FROM, Dom
 from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.log import log
 from barnetimidten.audit.models import AuditEntry, Stikproeve, StikproeveRaekke
-from barnetimidten.audit.udvaelgelse import Opslag, Regler, draw, sort_out
+from barnetimidten.audit.udvaelgelse import (
+    Kandidat,
+    Opslag,
+    Regler,
+    Sortering,
+    draw,
+    sort_out,
+)
 from forloeb.actions import StatusError
 from forloeb.formaal import LUKKEDE
 from forloeb.models import Statusskift
@@ -29,7 +36,6 @@ def sidste_maaned(i_dag: date | None = None) -> date:
     return (i_dag.replace(day=1) - timedelta(days=1)).replace(day=1)
 
 
-@transaction.atomic
 def create_stikproeve(maaned: date, *, by: Any = None) -> Stikproeve:
     """Draw the sample of a past month; the one that stands when there is one already.
 
@@ -38,28 +44,31 @@ def create_stikproeve(maaned: date, *, by: Any = None) -> Stikproeve:
     """
     if maaned > sidste_maaned():
         raise StatusError("Måneden er ikke slut. Stikprøven trækkes bagefter.")
-    try:
-        with transaction.atomic():
-            stikproeve = _draw(maaned, by)
-    except IntegrityError:
-        return Stikproeve.objects.get(maaned=maaned)
-    log(by, Handling.CREATE, stikproeve)
-    return stikproeve
-
-
-def _draw(maaned: date, by: Any) -> Stikproeve:
-    fundet = sort_out(
-        _opslag(maaned), Regler(_closed_courses(), settings.STIKPROEVE_MANGE_FORLOEB)
-    )
+    trukket = Stikproeve.objects.filter(maaned=maaned).first()
+    if trukket is not None:
+        return trukket
+    regler = Regler(_closed_courses(), settings.STIKPROEVE_MANGE_FORLOEB)
+    fundet = sort_out(_opslag(maaned), regler)
     valgte = draw(fundet.kandidater, settings.STIKPROEVE_STOERRELSE, SystemRandom())
+    try:
+        return _keep(maaned, fundet, valgte, by)
+    except IntegrityError:  # somebody else drew it just now
+        return Stikproeve.objects.get(maaned=maaned)
+
+
+@transaction.atomic
+def _keep(
+    maaned: date, fundet: Sortering, valgte: list[Kandidat], by: Any
+) -> Stikproeve:
+    nu = timezone.now()
     stikproeve = Stikproeve.objects.create(
         maaned=maaned,
         antal_opslag=fundet.antal,
         antal_forklaret=fundet.forklaret,
         antal_mulige=len(fundet.kandidater),
-        trukket_at=timezone.now(),
+        trukket_at=nu,
         trukket_af=by,
-        lukket_at=None if valgte else timezone.now(),
+        lukket_at=None if valgte else nu,
     )
     StikproeveRaekke.objects.bulk_create(
         StikproeveRaekke(
@@ -71,6 +80,7 @@ def _draw(maaned: date, by: Any) -> Stikproeve:
         )
         for kandidat in valgte
     )
+    log(by, Handling.CREATE, stikproeve)
     return stikproeve
 
 

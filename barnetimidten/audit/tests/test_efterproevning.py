@@ -73,6 +73,14 @@ def test_done_is_done(chain):
     assert record_efterproevning(row).nummer == 4
 
 
+def test_two_workers_at_it_leave_one_answer(chain):
+    first = create_efterproevning()
+    second = Efterproevning.objects.get()
+    record_efterproevning(first)
+    log(None, Handling.LOGIN)
+    assert record_efterproevning(second).nummer == 4
+
+
 def test_what_a_killed_worker_left_is_taken_up(chain):
     create_efterproevning()
     record_bestilte()
