@@ -51,7 +51,7 @@ def with_facts(forloeb_qs: QuerySet) -> QuerySet:
     )
     ja = Statusskift.objects.filter(forloeb=OuterRef("pk"), til=ForloebStatus.AFTALT)
     underretning = Underretning.objects.filter(forloeb=OuterRef("pk")).order_by("-dato")
-    return forloeb_qs.annotate(
+    return forloeb_qs.select_related("barn__familie").annotate(
         sagt_ja=Exists(ja) | Exists(holdte),
         sidste_besoeg=holdte.order_by("-dato").values("dato")[:1],
         underrettet=underretning.values("dato")[:1],

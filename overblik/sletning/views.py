@@ -19,6 +19,8 @@ from overblik.sletning import actions, forms, regler, tasks, visning
 from overblik.sletning.enums import ARBEJDER, ForslagStatus
 from overblik.sletning.models import Sletteforslag, Slettelinje
 
+ALLEREDE = "Forslaget er allerede godkendt."
+
 
 # --- Overview --------------------------------------------------------------------------
 @require_safe
@@ -128,7 +130,7 @@ def fremgang(request: HttpRequest, pk: int) -> HttpResponse:
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
     forslag = _visible(request, pk)
     if request.method == "GET" and forslag.status != ForslagStatus.AABENT:
-        messages.info(request, "Forslaget er allerede godkendt.")
+        messages.info(request, ALLEREDE)
         return redirect("sletning:detail", pk=pk)
     form = forms.ApproveForm(request.POST or None, current=forslag)
     form.fields["version"].initial = _seen(request, forslag)
@@ -136,6 +138,9 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
         form, lambda: _approve_and_ring(request, forslag, form.version)
     ):
         messages.success(request, "Forslaget er godkendt. Sletningen går i gang nu.")
+        return redirect("sletning:detail", pk=pk)
+    if forslag.status != ForslagStatus.AABENT:  # pressed twice, or a colleague did
+        messages.info(request, ALLEREDE)
         return redirect("sletning:detail", pk=pk)
     kontekst = {
         "form": form,

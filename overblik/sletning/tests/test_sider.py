@@ -164,6 +164,7 @@ def test_approval_needs_the_cross_and_rings_after_the_commit(
     assert "allerede godkendt" in words(svar)
     igen = post(klient, "sletning:approve", forslag.pk, version=2, gennemset="on")
     assert "Forslaget er allerede godkendt." in words(igen)
+    assert igen.redirect_chain[-1][0].endswith(f"/{forslag.pk}/")
 
 
 def test_without_a_broker_the_approval_stands(
