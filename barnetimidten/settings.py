@@ -12,7 +12,7 @@ import environ
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
-from barnetimidten.log_ind.konfiguration import read_oidc
+from barnetimidten.log_ind.konfiguration import read_ja_nej, read_oidc
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -344,7 +344,6 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "10/m/ip,3/h/key",
     "invitation": "20/m/ip",
 }
-MFA_REQUIRED = env.bool("MFA_REQUIRED", PRODUCTION)
 MFA_ADAPTER = "barnetimidten.log_ind.faktorer.MfaAdapter"
 MFA_FORMS = {
     "authenticate": "barnetimidten.log_ind.forms.AuthenticateForm",
@@ -364,9 +363,12 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator made the user
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Barnet i Midten"
-# --- The municipality's own log-in (docs/log_ind.md) -----------------------------------
+# The second factor, and the municipality's own log-in (docs/log_ind.md)
 try:
     OIDC = read_oidc(env.ENVIRON, production=PRODUCTION)
+    MFA_REQUIRED = read_ja_nej(
+        {"MFA_REQUIRED": "ja" if PRODUCTION else "nej", **env.ENVIRON}, "MFA_REQUIRED"
+    )
 except ValueError as error:
     raise ImproperlyConfigured(str(error)) from None
 SOCIALACCOUNT_PROVIDERS = OIDC.providers

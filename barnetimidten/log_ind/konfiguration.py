@@ -23,7 +23,9 @@ DEFAULTS = {
     "OIDC_ONLY": "nej",
 }
 NEEDED = ("OIDC_SERVER_URL", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_ROLES")
-JA = {"ja", "1", "true", "on", "yes"}
+JA_NEJ = dict.fromkeys(("ja", "1", "true", "on", "yes"), True) | dict.fromkeys(
+    ("nej", "0", "false", "off", "no"), False
+)
 
 
 class Oidc(NamedTuple):
@@ -80,8 +82,16 @@ def read_oidc(environment: Mapping[str, str], *, production: bool) -> Oidc:
         roller=read_roles(values["OIDC_ROLES"]),
         scope=tuple(values["OIDC_SCOPE"].split()),
         origins=(origin(values["OIDC_SERVER_URL"]), *_origins(values)),
-        only=values["OIDC_ONLY"].lower() in JA,
+        only=read_ja_nej(values, "OIDC_ONLY"),
     )
+
+
+def read_ja_nej(environment: Mapping[str, str], name: str) -> bool:
+    """A word that is neither yes nor no is refused: it must not quietly mean no."""
+    text = environment[name].strip().lower()
+    if text not in JA_NEJ:
+        raise ValueError(f"{name} skal være ja eller nej.")
+    return JA_NEJ[text]
 
 
 def read_roles(text: str) -> tuple[tuple[str, Rolle], ...]:

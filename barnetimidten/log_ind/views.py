@@ -1,6 +1,7 @@
 from typing import Any
 
 from allauth.account.utils import get_next_redirect_url
+from allauth.decorators import rate_limit
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.helpers import render_authentication_error
@@ -46,6 +47,7 @@ def too_many(request: HttpRequest) -> HttpResponse:
 # --- The municipality's own log-in ---------------------------------------------------
 @login_not_required
 @require_http_methods(["GET", "POST"])
+@rate_limit(action="login")
 def oidc_start(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Asks first: a log-in that a foreign page could start would be no choice.
 

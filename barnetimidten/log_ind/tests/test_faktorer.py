@@ -209,6 +209,24 @@ def test_rubbish_is_no_key(client, mette, name, sent):
     assert not logged_in(client)
 
 
+def test_a_key_opens_nothing_for_who_is_disabled(client, mette, monkeypatch):
+    noegle = make_noegle(mette)
+    module = "allauth.mfa.webauthn.internal.auth"
+    monkeypatch.setattr(f"{module}.parse_authentication_response", lambda _: None)
+    monkeypatch.setattr(f"{module}.extract_user_from_response", lambda _: mette)
+    monkeypatch.setattr(f"{module}.complete_authentication", lambda *_: noegle)
+    mette.is_active = False
+    mette.save()
+    sent = {"credential": '{"id": "x"}'}
+    response = client.post(reverse("mfa_login_webauthn"), sent, follow=True)
+    assert "Spørg din administrator" in response.content.decode()
+    assert not logged_in(client)
+    mette.is_active = True
+    mette.save()
+    assert client.post(reverse("mfa_login_webauthn"), sent).url == "/"
+    assert logged_in(client)
+
+
 # --- Nobody works without ----------------------------------------------------------
 @pytest.fixture
 def required(settings):

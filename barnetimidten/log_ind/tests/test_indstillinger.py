@@ -18,6 +18,17 @@ def test_a_setting_can_require_it_elsewhere_and_waive_it(read):
     assert read(**production(MFA_REQUIRED="no"))["MFA_REQUIRED"] is False
 
 
+@pytest.mark.parametrize(("word", "meaning"), [("ja", True), ("Nej", False)])
+def test_the_words_may_be_danish(read, word, meaning):
+    assert read(**production(MFA_REQUIRED=word))["MFA_REQUIRED"] is meaning
+
+
+@pytest.mark.parametrize("word", ["jaa", "tru", ""])
+def test_another_word_does_not_quietly_mean_no(read, word):
+    with pytest.raises(ImproperlyConfigured, match="MFA_REQUIRED"):
+        read(**production(MFA_REQUIRED=word))
+
+
 def test_half_an_oidc_configuration_refuses_to_start(read):
     with pytest.raises(ImproperlyConfigured, match="OIDC_CLIENT_ID"):
         read(**production(OIDC_SERVER_URL="https://login.example.dk"))

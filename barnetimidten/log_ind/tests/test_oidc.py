@@ -374,6 +374,11 @@ def test_the_start_needs_a_form(client):
     assert strict.post(START).status_code == 403
 
 
+def test_starting_is_limited(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    assert [client.post(START).status_code for _ in range(2)] == [302, 429]
+
+
 def test_the_button_is_there_only_when_configured(client, settings):
     assert "Log ind med Ishøj Kommune" in client.get("/log-ind/").content.decode()
     settings.OIDC = read_oidc({}, production=True)
