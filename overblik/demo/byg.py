@@ -18,7 +18,7 @@ from overblik.demo.huset import (
     create_medarbejdere,
     create_tilbud,
 )
-from overblik.demo.indsigt import create_indsigt
+from overblik.demo.indsigt import create_indsigter
 from overblik.demo.levende import create_levende
 from overblik.demo.raekker import create_forloeb
 from overblik.demo.sletning import create_sletning
@@ -46,7 +46,7 @@ def build(dato: date) -> int:
     if dato >= LEVENDE_FRA:
         create_levende(steder, folk, dato)
         create_beskyttelse(folk, dato)
-        create_indsigt(folk, dato)
+        create_indsigter(folk, dato)
     create_journalisering(dato)
     if dato >= LEVENDE_FRA:
         create_sletning(steder, folk, dato)

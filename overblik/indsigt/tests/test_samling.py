@@ -7,10 +7,11 @@ import pytest
 from barnetimidten.audit.handlinger import Formaal, Handling
 from barnetimidten.audit.log import log
 from barnetimidten.formularer.kladder import save_kladde
+from forloeb import actions
 from forloeb.models import Foraelder
 from forloeb.tests import builders as byg
 from overblik.indsigt.enums import Grund
-from overblik.indsigt.person import make_person
+from overblik.indsigt.person import anybody_protected, make_person
 from overblik.indsigt.samling import collect
 from overblik.indsigt.tests.builders import MARKOERER, marked_family
 
@@ -196,3 +197,16 @@ def test_other_families_are_not_touched(familie, leder, lars):
     anden = byg.running(lars, held=1, navn="Bo Fremmed")
     tekster = " ".join(x.tekst for x in lines(familie, leder))
     assert anden.barn.navn not in tekster
+
+
+def test_a_transfer_and_its_note_are_there_without_the_names(
+    familie, leder, mette, lars
+):
+    actions.ask_overdragelse(familie.forloeb, til=lars, note="Husk tolk.", by=mette)
+    (note,) = of(lines(familie, leder), "note")
+    assert (note.tekst, note.laes_igennem) == ("Husk tolk.", True)
+    assert note.kilde.startswith("Overdragelse, ")
+
+
+def test_nobody_is_protected_in_a_family_that_is_gone(db):
+    assert not anybody_protected("forloeb.foraelder", "987654")

@@ -315,6 +315,23 @@ def test_a_released_draft_cannot_be_opened_for_change(som_leder, leder, forloeb)
     assert address("linje", linje) not in side
 
 
+def test_what_a_colleague_did_meanwhile_is_told(som_leder, indsigt, leder, monkeypatch):
+    """Between the page and the lock: the action's own refusal reaches the reader."""
+
+    def refuse(*args, **kwargs):
+        raise actions.StatusError(actions.LUKKET)
+
+    monkeypatch.setattr(actions, "decide_linje", refuse)
+    side = decide(som_leder, indsigt.linjer.first()).content.decode()
+    assert "ikke en kladde længere" in side
+    monkeypatch.undo()
+    decide_all(indsigt, leder)
+    monkeypatch.setattr(actions, "release_indsigt", refuse)
+    data = {"version": indsigt.version}
+    side = som_leder.post(address("release", indsigt), data).content.decode()
+    assert "ikke en kladde længere" in side
+
+
 def test_an_annulled_draft_hands_out_nothing(som_leder, indsigt):
     assert (
         "Annullér indsigten?"

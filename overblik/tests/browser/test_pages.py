@@ -25,6 +25,7 @@ from forloeb.models import (
     Tilbud,
     Underretning,
 )
+from overblik.indsigt.models import Indsigt, IndsigtLinje
 from overblik.sletning.models import Sletteforslag, Slettelinje
 from overblik.tests.browser.conftest import AXE, DESK, PHONE, VNU, log_in
 
@@ -87,6 +88,9 @@ def rows(bruger):
         "stikproeve": Stikproeve.objects.aabne(),
         "stikproeveraekke": StikproeveRaekke.objects.for_judge(bruger),
         "efterproevning": Efterproevning.objects.hele(),
+        "indsigt": Indsigt.objects.visible_to(bruger).aabne(),
+        "linje": IndsigtLinje.objects.visible_to(bruger).mangler(),
+        "frigivet": Indsigt.objects.visible_to(bruger).filter(status="frigivet"),
         "fravaer": egne if egne.exists() else Fravaer.objects.all(),
     }
     args = {kind: [query.first().pk] for kind, query in foerste.items() if query}
@@ -95,6 +99,8 @@ def rows(bruger):
     familie = i_gang.barn.familie
     return args | {
         "forloeb": [i_gang.pk],
+        "barn": [i_gang.barn_id],
+        "person": [familie.foraeldre.first().pk],
         "foraelder": [i_gang.pk, familie.foraeldre.first().pk],
         "hjem": [i_gang.pk, familie.hjem.first().pk],
     }
