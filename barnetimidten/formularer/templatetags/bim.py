@@ -181,7 +181,8 @@ def bim_widget(bound: Any) -> SafeString:
     if isinstance(widget, forms.TextInput | forms.Textarea):
         attrs["maxlength"] = False
     if isinstance(widget, forms.Textarea):
-        attrs |= {"cols": False, "rows": widget.attrs.get("rows_shown", 3)}
+        rows = widget.attrs.get("rows_shown", 3)
+        attrs |= {"cols": False, "rows": rows, "rows_shown": False}
     return bound.as_widget(attrs=attrs)
 
 
