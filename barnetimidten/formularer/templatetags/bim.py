@@ -100,7 +100,7 @@ def pips(held: int, total: int) -> SafeString:
         '<rect class="{}" x="121" y="1" width="10" height="10" rx="2" '
         'stroke-width="1.5"{}></rect>',
         "held" if held >= total else "boost",
-        SafeString("" if held >= total else ' stroke-dasharray="2 1.5"'),
+        "" if held >= total else SafeString(' stroke-dasharray="2 1.5"'),
     )
     return format_html(
         '<span class="bim-pips"><svg viewBox="0 0 132 12" aria-hidden="true" '
