@@ -18,6 +18,7 @@ LOG_IN, LOG_OUT = "/log-ind/", "/log-af/"
 MAX_PAGES = 60
 PER_SHAPE = 2  # pages that differ only by a number
 TIMEOUT = 20
+NUMBERED = "/forloeb/N/"
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Target:
 class Page(HTMLParser):
     """Links with and without a query, and what GET forms would ask."""
 
+    path: str = ""  # where a redirect led
     links: list[str] = field(default_factory=list)
     asked: list[tuple[str, str, str]] = field(default_factory=list)
     token: str = ""
@@ -96,6 +98,7 @@ class Visitor:
         page = Page()
         try:
             with self.opener.open(self.base + path, timeout=TIMEOUT) as answer:
+                page.path = answer.url.removeprefix(self.base)
                 if "html" in answer.headers.get("Content-Type", ""):
                     page.feed(answer.read().decode())
         except urllib.error.HTTPError:
@@ -113,32 +116,32 @@ class Visitor:
                 continue
             shapes[shape] += 1
             page = self.page(path)
-            for target in self.asked_by(path, page):
+            for target in self.asked_by(page):
                 found.setdefault(target.name, target)
             for link in page.links:
-                new = urllib.parse.urljoin(path, link).split("#")[0]
+                new = urllib.parse.urljoin(page.path, link).split("#")[0]
                 if ours(new) and new not in seen:
                     seen.add(new)
                     queue.append(new)
         return list(found.values())
 
-    def asked_by(self, path: str, page: Page) -> list[Target]:
-        targets = [
-            self.target(urllib.parse.urljoin(path, action).split("?")[0], name, value)
-            for action, name, value in page.asked
-        ]
+    def asked_by(self, page: Page) -> list[Target]:
+        asked = [(action, name, value) for action, name, value in page.asked]
         for link in page.links:
-            whole = urllib.parse.urlsplit(urllib.parse.urljoin(path, link))
-            if ours(whole.path):
-                targets += [
-                    self.target(whole.path, name, value)
-                    for name, value in urllib.parse.parse_qsl(whole.query)
-                ]
-        plain = path.split("?")[0]
-        if re.search(r"/\d+/$", plain):
-            marked = re.sub(r"(\d+)/$", r"\1*/", plain)
-            targets.append(Target(f"{self.role} {shape_of(plain)}", self.base + marked))
+            if ours(urllib.parse.urljoin(page.path, link)):
+                query = urllib.parse.urlsplit(link).query
+                asked += [(link, *pair) for pair in urllib.parse.parse_qsl(query)]
+        targets = [
+            self.target(urllib.parse.urljoin(page.path, link).split("?")[0], *pair)
+            for link, *pair in asked
+        ]
+        if shape_of(page.path) == NUMBERED:  # every other number is read the same way
+            marked = page.path.split("?")[0].rstrip("/") + "*/"
+            targets.append(Target(f"{self.role} {NUMBERED}", self.base + marked))
         return targets
+
+    def still_logged_in(self) -> bool:
+        return not self.page("/").path.startswith(LOG_IN)
 
     def target(self, path: str, name: str, value: str) -> Target:
         query = urllib.parse.urlencode({name: value})

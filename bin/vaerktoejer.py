@@ -121,8 +121,8 @@ def wapiti(
 
 def sqlmap(target: Target, cookie: str, folder: Path) -> Finding | None:
     """RuntimeError when it ended without an answer: silence is not a clean bill."""
-    options = ["--batch", "--level", 1, "--risk", 1, "--flush-session", "--keep-alive"]
-    options += ["--dbms", "sqlite", "--technique", "BEUS", "--disable-coloring"]
+    options = ["--batch", "--level", 1, "--risk", 1, "--flush-session"]
+    options += ["--dbms", "sqlite", "--technique", "BEU", "--disable-coloring"]
     options += ["--output-dir", folder, "--drop-set-cookie", "--timeout", 10]
     if target.parameter:
         options += ["-p", target.parameter]

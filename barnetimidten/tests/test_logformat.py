@@ -38,3 +38,24 @@ def test_another_error_keeps_its_message():
         return 1 / 0
 
     assert "division by zero" in log_of(divide)
+
+
+FORGED = "hej\r\n2026-01-01 INFO Alt er godt\x1b[2K\u2028og mere"
+
+
+def test_what_was_typed_cannot_write_a_line_of_its_own():
+    record = logging.LogRecord("x", 40, "", 1, "Søgte %s", (FORGED,), None)
+    text = LogFormatter().format(record)
+    assert len(text.splitlines()) == 1
+    assert "\x1b" not in text
+    assert "\\r\\n2026" in text
+
+
+def test_a_fault_cannot_either():
+    def complain():
+        raise ValueError(FORGED)
+
+    first, *rest = log_of(complain).splitlines()
+    assert first == "Fejl"
+    assert all(line.startswith("| ") for line in rest)
+    assert not any(line.startswith("| 2026") and "\x1b" in line for line in rest)

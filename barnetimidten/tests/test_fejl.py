@@ -1,0 +1,208 @@
+"""What a fault tells: that something went wrong, in Danish, and nothing about us."""
+
+import ast
+import re
+import time
+from unittest.mock import patch
+
+import pytest
+from django import forms
+from django.db import OperationalError
+from django.template.loader import get_template
+from django.test import Client
+from django.urls import reverse
+
+from barnetimidten.tests.kode import app_files
+from forloeb.models import Besoeg
+from forloeb.tests import builders
+
+pytestmark = pytest.mark.django_db
+
+# Words of the machine that no page of ours has any use for
+TELLING = re.compile(
+    r"Traceback|Error\b|Exception|File \"|\.py\b|django|python|granian|sqlite|postgres"
+    r"|psycopg|redis|celery|/work|/tmp|/home|line \d+|SECRET|hemmeligt-internt",
+    re.IGNORECASE,
+)
+INTERNAL = "hemmeligt-internt sqlite /tmp/db"
+HUNDRED_KB = 100_000
+MAX_REGEX_SECONDS = 0.05
+
+
+def told(response):
+    """What a page says that it must not; the page itself is in Danish."""
+    text = response.content.decode()
+    assert 'lang="da"' in text
+    return TELLING.findall(text + str(response.headers).replace("text/html", ""))
+
+
+@pytest.fixture
+def user(mette):
+    client = Client(raise_request_exception=False)
+    client.force_login(mette)
+    return client
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 405, 429, 500])
+def test_every_refusal_has_a_page(status):
+    get_template(f"{status}.html")
+
+
+def test_404_and_405_tell_nothing(user):
+    assert told(user.get("/findes/ikke.py")) == []
+    assert told(user.put("/")) == []
+
+
+def test_403_tells_nothing(user):
+    response = user.get(reverse("brugere:list"))
+    assert (response.status_code, told(response)) == (403, [])
+
+
+def test_403_without_a_token_tells_nothing(mette):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(mette)
+    response = client.post(reverse("forloeb:create"), {"navn": "x"})
+    assert (response.status_code, told(response)) == (403, [])
+
+
+def test_400_tells_nothing(user):
+    response = user.get("/", HTTP_HOST="ondt.example")
+    assert (response.status_code, told(response)) == (400, [])
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [OperationalError(INTERNAL), OSError(28, INTERNAL), RuntimeError(INTERNAL)],
+    ids=["database", "disk-full", "other"],
+)
+def test_500_tells_nothing(user, fault):
+    with patch("forloeb.views.mine.render", side_effect=fault):
+        response = user.get(reverse("forloeb:mine"))
+    assert (response.status_code, told(response)) == (500, [])
+
+
+def test_500_needs_no_database(user):
+    """The page is drawn without a query: the database may be what is down."""
+    with patch("django.db.backends.utils.CursorWrapper.execute", side_effect=broken()):
+        response = user.get(reverse("forloeb:mine"))
+    assert (response.status_code, told(response)) == (500, [])
+
+
+def broken():
+    return OperationalError(INTERNAL)
+
+
+@pytest.mark.parametrize("number", range(1, 8))
+def test_a_database_that_breaks_midway_leaves_nothing_half(mette, number):
+    """The n-th write of recording a visit fails: all of it is undone."""
+    forloeb = builders.agreed(mette)
+    besoeg = forloeb.besoeg.planlagte().first()
+    before = list(Besoeg.objects.order_by("pk").values())
+    calls = iter(range(1, 1000))
+    original = Besoeg.save_base
+
+    def save_base(self, *args, **kwargs):
+        if next(calls) == number:
+            raise OperationalError(INTERNAL)
+        return original(self, *args, **kwargs)
+
+    with patch.object(Besoeg, "save_base", save_base):
+        try:
+            builders.hold(besoeg, by=mette)
+        except OperationalError:
+            assert list(Besoeg.objects.order_by("pk").values()) == before
+        else:
+            assert Besoeg.objects.holdte().count() == 1
+
+
+# --- What can be sent in --------------------------------------------------------------
+def all_forms(base=forms.BaseForm):
+    for form in base.__subclasses__():
+        yield form
+        yield from all_forms(form)
+
+
+def test_nothing_can_be_uploaded():
+    """No form of ours takes a file, and no column holds one that was sent in."""
+    ours = [f for f in all_forms() if f.__module__.split(".")[0] in OURS]
+    assert len(ours) >= 30
+    with_file = [
+        f"{form.__name__}.{name}"
+        for form in ours
+        for name, field in getattr(form, "base_fields", {}).items()
+        if isinstance(field, forms.FileField)
+    ]
+    assert with_file == []
+
+
+OURS = {"barnetimidten", "forloeb", "evaluering", "oekonomi", "overblik"}
+
+
+def test_no_view_reads_uploads():
+    found = [path.name for path in app_files() if "request.FILES" in path.read_text()]
+    assert found == []
+
+
+def test_too_large_a_page_is_answered_in_danish(user, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    response = user.post(reverse("forloeb:create"), {"navn": "x" * 2000})
+    assert (response.status_code, told(response)) == (400, [])
+    assert "mere, end siden kan rumme" in response.content.decode()
+
+
+def test_too_many_fields_are_answered_in_danish(user, settings):
+    data = {f"felt{n}": "x" for n in range(settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + 1)}
+    response = user.post(reverse("forloeb:create"), data)
+    assert (response.status_code, told(response)) == (400, [])
+
+
+def test_the_limits_are_set(settings):
+    assert settings.DATA_UPLOAD_MAX_MEMORY_SIZE <= 32 * 1024 * 1024
+    assert settings.DATA_UPLOAD_MAX_NUMBER_FIELDS <= 500
+    assert settings.DATA_UPLOAD_MAX_NUMBER_FILES <= 1
+
+
+# --- No pattern that takes for ever -----------------------------------------------------
+def patterns():
+    """Every regular expression written in our own source, and how it is asked."""
+    for path in app_files():
+        source = path.read_text()
+        tree = ast.parse(source)
+        names = {
+            node.value: node.targets[0].id
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+        }
+        for node in ast.walk(tree):
+            if is_pattern(node) and isinstance(node.args[0], ast.Constant):
+                asked = names.get(node, "re")
+                way = re.search(rf"\b{asked}\.(search|sub|findall|finditer)\(", source)
+                method = "search" if way else "fullmatch"
+                yield f"{path.name}:{node.lineno}", node.args[0].value, method
+
+
+def is_pattern(node):
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id == "re"
+        and bool(node.args)
+    )
+
+
+PIECES = ("0", "1 ", "a", " ", "a1", "aA_.", "12.", "-", "010120-", "a-", "\n", "<a ")
+
+
+@pytest.mark.parametrize(("place", "pattern", "method"), list(patterns()))
+def test_no_pattern_takes_long(place, pattern, method):
+    ask = getattr(re.compile(pattern), method)
+    for piece in PIECES:
+        text = (piece * HUNDRED_KB)[:HUNDRED_KB] + "!"
+        started = time.process_time()
+        ask(text)
+        assert time.process_time() - started < MAX_REGEX_SECONDS, (place, piece)
+
+
+def test_the_patterns_are_found():
+    assert len(list(patterns())) >= 10
