@@ -8,7 +8,7 @@ Never imported, never served. Named views.py because some rules look at views on
 import hashlib, os, pickle, random, subprocess, logging, urllib.request
 
 import requests
-import weasyprint
+import weasyprint  # pdf-elsewhere
 import yaml
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
@@ -29,20 +29,20 @@ def sql(request, Barn):
         return cursor.fetchall()
 
 
-@csrf_exempt
-@login_not_required
+@csrf_exempt  # csrf-exempt
+@login_not_required  # open-to-strangers
 def page(request, Barn, opgave):
     barn = Barn.objects.get(pk=request.GET["pk"])  # rows-past-visible-to
     logger.info("Ser på %s", barn.navn)  # person-in-the-log
     opgave.delay(barn.pk)  # bell-before-commit
     requests.get("http://localhost/")  # waits-for-ever
-    subprocess.run("ls " + request.GET["mappe"], shell=True)
-    pickle.loads(request.body)
+    subprocess.run("ls " + request.GET["mappe"], shell=True)  # shell
+    pickle.loads(request.body)  # runs-what-it-is-given
     yaml.load(request.body)
     eval(request.GET["regn"])
-    Template(request.GET["skabelon"])
-    hashlib.md5(b"x")
+    Template(request.GET["skabelon"])  # template-from-text
+    hashlib.md5(b"x")  # weak-hash-or-chance
     random.choice("abc")
     if request.GET.get("videre"):
         return redirect(request.GET["videre"])  # open-redirect
-    return HttpResponse(mark_safe(request.GET["tekst"]))
+    return HttpResponse(mark_safe(request.GET["tekst"]))  # unescaped-in-python
