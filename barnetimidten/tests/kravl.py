@@ -161,7 +161,8 @@ def is_free(column):
     text = isinstance(column, models.CharField | models.TextField)
     room = text and (column.max_length is None or column.max_length >= MIN_LENGTH)
     bound = column.choices or column.unique or column.primary_key or column.generated
-    return room and not bound and column.name not in NOT_TEXT
+    code = column.name in NOT_TEXT or column.name.endswith(("_id", "_type", "_model"))
+    return room and not bound and not code
 
 
 def words_in(text, words):
