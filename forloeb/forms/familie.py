@@ -139,7 +139,16 @@ class ForaelderFelter(BimForm, forms.ModelForm):
 
 
 class CreateForaelderForm(OnceMixin, ForaelderFelter):
-    pass
+    """A protected address is chosen by its number: it need not be read to be chosen."""
+
+    def __init__(self, *args: Any, familie: Any, **kwargs: Any) -> None:
+        super().__init__(*args, familie=familie, **kwargs)
+        if familie.er_beskyttet:
+            self.fields["hjem"].label_from_instance = _by_number
+
+
+def _by_number(hjem: Hjem) -> str:
+    return f"Hjem {hjem.nummer} (beskyttet adresse)"
 
 
 class EditForaelderForm(VersionMixin, ForaelderFelter):

@@ -69,7 +69,7 @@ def barn_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @permission_required("forloeb.change_forloeb", raise_exception=True)
 def foraelder_create(request: HttpRequest, pk: int) -> HttpResponse:
-    forloeb = unmasked_course(request, pk)
+    forloeb = family_course(request, pk)
     familie = forloeb.barn.familie
     form = forms.CreateForaelderForm(
         request.POST or None,

@@ -73,9 +73,11 @@ def forloeb_create(request: HttpRequest) -> HttpResponse:
 def soeskende_create(request: HttpRequest, pk: int) -> HttpResponse:
     """A sibling with needs of its own gets its own course (docs/kilder.md: Optælling)."""
     forloeb = visible_forloeb(request, pk)
-    initial = {"kommune": forloeb.barn.kommune}
-    if not forloeb.barn.familie.er_beskyttet:
-        initial["dagtilbud"] = forloeb.barn.dagtilbud_id
+    skjult = forloeb.barn.familie.er_beskyttet
+    initial = {
+        "kommune": forloeb.barn.kommune,
+        "dagtilbud": None if skjult else forloeb.barn.dagtilbud_id,
+    }
     form = SoeskendeForm(request.POST or None, bruger=request.user, initial=initial)
     if sent := first_result(request.user, request.POST.get("noegle", "")):
         return redirect(sent)
