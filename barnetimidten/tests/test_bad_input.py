@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pytest
 from django.urls import reverse
 
+from barnetimidten.brugere.tests.byg import still_me
 from barnetimidten.tests.matrix import JA, MATRIX
 from barnetimidten.tests.test_access_matrix import verden  # noqa: F401
 from forloeb.tests import builders
@@ -120,6 +121,7 @@ def test_bad_input_is_answered(client, request, name, column):
     kind, _ = MATRIX[name]
     url = reverse(name, args=getattr(world, kind) if kind else [])
     client.force_login(world.kolonner[column])
+    still_me(client, world.kolonner[column])
     for label, bad in BAD.items():
         for fields in forms_of(client, url):
             data = fill(fields, bad)
@@ -148,6 +150,7 @@ def test_every_form_that_creates_carries_a_key(client, request, name):
     url = reverse(name, args=args)
     columns = [c for c in (OWNER, LEADER, ADMINISTRATOR) if expected[c] == JA]
     client.force_login(world.kolonner[columns[0]])
+    still_me(client, world.kolonner[columns[0]])
     keys = [
         fields["noegle"]
         for action, fields in read_forms(client.get(url, follow=True))

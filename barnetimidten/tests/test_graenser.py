@@ -17,7 +17,7 @@ STATUS, BLIV = "/session/", "/session/bliv/"
 @pytest.fixture
 def clock(monkeypatch):
     """clock(seconds) moves the time of the limits on."""
-    state = {"now": graenser.time()}
+    state = {"now": int(graenser.time())}
     monkeypatch.setattr(graenser, "time", lambda: state["now"])
 
     def move(seconds):
@@ -27,7 +27,7 @@ def clock(monkeypatch):
 
 
 @pytest.fixture
-def here(client, mette):
+def here(clock, client, mette):
     client.force_login(mette)
     assert client.get("/forloeb/").status_code == 200
     return client

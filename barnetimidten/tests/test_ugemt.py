@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from barnetimidten.brugere.tests.byg import still_me
 from barnetimidten.formularer import ugemt
 from barnetimidten.formularer.models import Ugemt
 from barnetimidten.log_ind import graenser
@@ -243,6 +244,7 @@ def test_every_form_comes_back_as_it_was_sent(client, request, name, column):
     bruger = world.kolonner[column]
     Authenticator.objects.all().delete()  # name and password are enough to come back
     client.force_login(bruger)
+    still_me(client, bruger)
     for fields in forms_of(client, url):
         data = fill(fields, lambda kind: TYPED if kind == "textarea" else None)
         expire(client)

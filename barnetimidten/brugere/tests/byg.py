@@ -1,10 +1,12 @@
-"""Many at once."""
+"""Many at once, and somebody who has just given the password again."""
 
+import time
 from collections.abc import Callable
 from threading import Thread
 from typing import Any
 
 from django.db import connection
+from django.test import Client
 
 
 def at_once(*calls: Callable[[], Any]) -> list[str]:
@@ -26,3 +28,11 @@ def at_once(*calls: Callable[[], Any]) -> list[str]:
     for thread in threads:
         thread.join()
     return sorted(svar)
+
+
+def still_me(client: Client, bruger: Any) -> None:
+    session = client.session
+    given = {"method": "password", "at": time.time(), "reauthenticated": True}
+    session["account_authentication_methods"] = [given]
+    session["account_authentication_methods_user"] = str(bruger.pk)
+    session.save()

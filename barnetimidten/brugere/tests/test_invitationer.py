@@ -16,6 +16,7 @@ from barnetimidten.audit.models import AuditEntry
 from barnetimidten.brugere import actions
 from barnetimidten.brugere.actions import BrugerError
 from barnetimidten.brugere.models import Invitation, Medarbejder
+from barnetimidten.brugere.tests.byg import still_me
 
 NY = {"navn": "Ida Ny", "email": "ida@example.dk", "rolle": "paedagog"}
 VALG = {
@@ -35,6 +36,7 @@ def _no_attempts(db):
 @pytest.fixture
 def til_admin(client, administrator):
     client.force_login(administrator)
+    still_me(client, administrator)
     return client
 
 

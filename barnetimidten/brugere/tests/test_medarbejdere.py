@@ -14,7 +14,7 @@ from barnetimidten.audit.models import AuditEntry
 from barnetimidten.brugere import actions
 from barnetimidten.brugere.actions import BrugerError
 from barnetimidten.brugere.models import Invitation, Medarbejder
-from barnetimidten.brugere.tests.byg import at_once
+from barnetimidten.brugere.tests.byg import at_once, still_me
 from barnetimidten.formularer.models import Ugemt
 from barnetimidten.formularer.version import StaleError
 
@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def til_admin(client, administrator):
     client.force_login(administrator)
+    still_me(client, administrator)
     return client
 
 
@@ -233,3 +234,36 @@ def test_twenty_change_one_role_and_one_wins(mette, administrator):
     mette.refresh_from_db()
     assert mette.version == 2
     assert AuditEntry.objects.filter(handling="role_change").count() == 1
+
+
+# --- It is still me --------------------------------------------------------------------
+def test_rights_ask_for_the_password_again_and_then_go_on(client, administrator, mette):
+    administrator.set_password("en-lang-adgangskode")
+    administrator.save()
+    client.force_login(administrator)
+    for name in ("edit", "rolle", "disable", "enable"):
+        assert client.get(url(name, mette)).url.startswith("/bekraeft/?next=")
+    page = client.post(url("rolle", mette), {"rolle": "leder", "version": 1})
+    assert page.url.startswith("/bekraeft/?next=")
+    mette.refresh_from_db()
+    assert mette.rolle == "paedagog"
+    client.post(page.url, {"password": "forkert"})
+    mette.refresh_from_db()
+    assert mette.rolle == "paedagog"
+    done = client.post(page.url, {"password": "en-lang-adgangskode"})
+    assert done.url == url("detail", mette)
+    mette.refresh_from_db()
+    assert mette.rolle == "leder"
+
+
+@pytest.mark.parametrize("path", ["invitationer/ny/", "1/nulstil/"])
+def test_so_do_invitations_and_factors(client, administrator, path):
+    client.force_login(administrator)
+    assert client.post(f"/brugere/{path}").url.startswith("/bekraeft/?next=")
+
+
+def test_the_municipality_has_asked_its_own(client, administrator, mette):
+    administrator.set_unusable_password()
+    administrator.save()
+    client.force_login(administrator)
+    assert client.get(url("rolle", mette)).status_code == 200

@@ -19,6 +19,7 @@ from barnetimidten.brugere.actions import BrugerError
 from barnetimidten.brugere.forms import InvitationForm, TagImodForm
 from barnetimidten.brugere.mail import send_invitation
 from barnetimidten.brugere.models import Invitation
+from barnetimidten.brugere.views.medarbejdere import still_me
 from barnetimidten.formularer.indsendelse import first_result, submit_once
 from barnetimidten.sider import page_after
 
@@ -41,6 +42,7 @@ def invitation_list(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @permission_required("brugere.invite_medarbejder", raise_exception=True)
+@still_me
 def invitation_create(request: HttpRequest) -> HttpResponse:
     if url := first_result(request.user, request.POST.get("noegle", "")):
         return redirect(url)
@@ -63,6 +65,7 @@ def invitation_create(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @permission_required("brugere.invite_medarbejder", raise_exception=True)
+@still_me
 def invitation_resend(request: HttpRequest, pk: int) -> HttpResponse:
     invitation = get_object_or_404(Invitation, pk=pk)
     try:

@@ -1,6 +1,7 @@
 """Debian's Chromium, driven by Playwright, against the live server."""
 
 import os
+import time
 
 import pytest
 from django.conf import settings
@@ -72,3 +73,17 @@ def log_in(page, username, password):
     page.get_by_label("Adgangskode").fill(password)
     page.get_by_role("button", name="Log ind", exact=True).click()
     page.wait_for_url(lambda url: "/log-ind/" not in url)
+
+
+def confirm_password():
+    """As if everybody who is logged in had just given the password once more."""
+    from django.contrib.sessions.backends.db import (  # noqa: PLC0415 (apps are ready)
+        SessionStore,
+    )
+    from django.contrib.sessions.models import Session  # noqa: PLC0415 (as above)
+
+    for row in Session.objects.all():
+        session = SessionStore(row.session_key)
+        given = {"method": "password", "at": time.time(), "reauthenticated": True}
+        session["account_authentication_methods"] = [given]
+        session.save()

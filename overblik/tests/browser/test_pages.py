@@ -28,7 +28,14 @@ from forloeb.models import (
 )
 from overblik.indsigt.models import Indsigt, IndsigtLinje
 from overblik.sletning.models import Sletteforslag, Slettelinje
-from overblik.tests.browser.conftest import AXE, DESK, PHONE, VNU, log_in
+from overblik.tests.browser.conftest import (
+    AXE,
+    DESK,
+    PHONE,
+    VNU,
+    confirm_password,
+    log_in,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -166,6 +173,7 @@ def test_every_page_is_accessible_and_valid(open_page, tmp_path, username, setti
     plant()
     page, found, seen = open_page(DESK), [], set()
     log_in(page, username, settings.DEMO_ADGANGSKODE)
+    confirm_password()
     for number, url in enumerate(addresses(username)):
         asked = page.request.get(url)
         if asked.status == 405 or "html" not in asked.headers.get("content-type", ""):
