@@ -191,6 +191,13 @@ def test_a_used_one_is_neither_sent_nor_taken_back(til_admin, invited):
     assert mail.outbox == []
 
 
+def test_taken_back_the_link_is_dead(til_admin, invited):
+    url = f"/brugere/invitationer/{invited[0].pk}/traek-tilbage/"
+    page = til_admin.post(url, follow=True).content.decode()
+    assert "Invitationen er trukket tilbage" in page
+    assert opened(invited[1]).get(SIDE).status_code == 404
+
+
 def test_somebody_who_is_logged_in_spends_nothing(til_admin, invited):
     til_admin.get(f"{SIDE}{invited[1]}/")
     assert "Du er allerede logget ind" in til_admin.get(SIDE).content.decode()
