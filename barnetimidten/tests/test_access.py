@@ -36,6 +36,7 @@ CAST = [
     ("administrator", "administrator"),
 ]
 # The trace aside, what a request may write that does nothing: its own log-in
+INTO_THE_TRACE = 'INSERT INTO "audit_auditentry"'
 OWN_LOG_IN = ("django_session", "django_cache", "SAVEPOINT", "audit_auditentry")
 
 
@@ -97,20 +98,13 @@ def ask(cookies, method, url):
     """The answer, what it left in the trace, and what else it wrote."""
     client = Client()
     client.cookies = type(cookies)(cookies.output(header="", sep=";"))
-    seneste = AuditEntry.objects.order_by("-nummer").values_list("nummer", flat=True)
-    foer = seneste.first() or 0
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         response = getattr(client, method)(url)
-    spor = AuditEntry.objects.filter(nummer__gt=foer).order_by("nummer")
-    skrevet = [
-        query["sql"]
-        for query in queries
-        if not query["sql"].startswith("SELECT")
-        and not any(own in query["sql"] for own in OWN_LOG_IN)
-    ]
-    return SimpleNamespace(response=response, spor=list(spor), skrevet=skrevet)
+    writes = [q["sql"] for q in queries if not q["sql"].startswith("SELECT")]
+    skrevet = [sql for sql in writes if not any(own in sql for own in OWN_LOG_IN)]
+    antal = sum(sql.startswith(INTO_THE_TRACE) for sql in writes)
+    spor = AuditEntry.objects.order_by("-nummer")[:antal] if antal else []
+    return SimpleNamespace(response=response, spor=[*spor][::-1], skrevet=skrevet)
 
 
 def address(verden, name):
