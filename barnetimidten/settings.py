@@ -99,6 +99,10 @@ SEARCH_KEY = _search_key()
 
 # --- Web -----------------------------------------------------------------------
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+if PRODUCTION and any(host.startswith("*") for host in ALLOWED_HOSTS):
+    raise ImproperlyConfigured(
+        "ALLOWED_HOSTS må ikke være *. Links i mails ville følge den, der spørger."
+    )
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 ROOT_URLCONF = "barnetimidten.urls"
 WSGI_APPLICATION = "barnetimidten.wsgi.application"
@@ -422,7 +426,10 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # --- Mail ----------------------------------------------------------------------
-EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
+# In production never the console: a log would keep the links that let people in.
+EMAIL_CONFIG = env.email(
+    "EMAIL_URL", default="smtp://localhost:25" if PRODUCTION else "consolemail://"
+)
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "ingen-svar@localhost")
 

@@ -39,6 +39,8 @@ def refresh_from_oidc(
         return medarbejder
     medarbejder.navn, medarbejder.rolle = navn or medarbejder.navn, rolle
     medarbejder.save(update_fields=felter)
+    if ny_rolle:  # as when the administrator changes it: it may tell of families
+        medarbejder.ugemte.all().delete()
     handling = Handling.ROLE_CHANGE if ny_rolle else Handling.CHANGE
     log(medarbejder, handling, medarbejder, felter=felter)
     return medarbejder

@@ -138,9 +138,15 @@ def _owner(request: HttpRequest) -> Medarbejder | None:
     return None
 
 
+def _may_hold(request: HttpRequest) -> bool:
+    """Never a log-in or an invitation: their pages are open, their fields secret."""
+    match = request.resolver_match
+    is_open = not getattr(match.func, "login_required", True)
+    return not is_open and match.view_name not in IKKE_HOLDT
+
+
 def _hold(request: HttpRequest) -> HttpResponse:
-    navn = request.resolver_match.view_name
-    ejer = None if navn in IKKE_HOLDT else _owner(request)
+    ejer = _owner(request) if _may_hold(request) else None
     if ejer is None:
         return _to_log_in(request, "")
     if not ugemt.hold(ejer, request):
@@ -171,7 +177,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     Only for what our own pages sent by the browser's word; the rest is refused.
     """
     origin = f"{request.scheme}://{request.get_host()}"
-    own = request.headers.get("Origin") == origin
+    own = request.headers.get("Origin") == origin and _may_hold(request)
     if not own or not request.user.is_authenticated or is_autosave(request):
         return django_csrf_failure(request, reason)
     if not ugemt.hold(request.user, request):

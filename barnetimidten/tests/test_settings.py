@@ -62,6 +62,7 @@ def production(**changes):
         pytest.param(
             {"MODE": "demo", "FIELD_KEYS": ""}, "FIELD_KEYS", id="demo-without-key"
         ),
+        pytest.param(production(ALLOWED_HOSTS="*"), "ALLOWED_HOSTS", id="any-host"),
         pytest.param(production(SEARCH_KEY=""), "SEARCH_KEY", id="no-search-key"),
         pytest.param(
             production(SEARCH_KEY=KNOWN_SEARCH_KEY), "SEARCH_KEY", id="known-search-key"

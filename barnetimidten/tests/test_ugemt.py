@@ -235,6 +235,24 @@ def test_the_rest_is_refused(mette, url, headers, text):
     assert not Ugemt.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "account_login",
+        "brugere:invitation-accept",
+        "account_change_password",
+        "account_reauthenticate",
+        "forloeb:search",
+    ],
+)
+def test_a_secret_on_an_old_page_is_not_held(mette, name):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(mette)
+    sent = {"password": "en lang adgangskode", "oldpassword": "en anden", "tekst": "x"}
+    assert client.post(reverse(name), sent, headers=OWN).status_code == 403
+    assert not Ugemt.objects.exists()
+
+
 # --- Every form that there is ------------------------------------------------------
 @pytest.mark.parametrize(("name", "column"), list(cases()))
 def test_every_form_comes_back_as_it_was_sent(client, request, name, column):

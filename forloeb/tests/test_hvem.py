@@ -126,6 +126,18 @@ def test_the_page_is_linked_from_every_course(som, forloeb, mette):
 
 
 # --- Underretninger ---------------------------------------------------------------------
+def test_work_on_an_answer_names_no_field_of_an_underretning(som, forloeb, mette, leder):
+    felter = ["beslutning", "journalnummer", "annulleret_grund"]
+    log(leder, Handling.CHANGE, ("indsigt.indsigt", 1), under=forloeb, felter=felter)
+    (person, _) = hvem.page(hvem.rows_about(forloeb, mette), None)[0][0].personer
+    assert [(linje.hvad, linje.felter) for linje in person.linjer] == [
+        ("Har rettet indsigt", "")
+    ]
+    html = som(mette).get(url("hvem", forloeb)).content.decode()
+    assert "Har rettet indsigt" in html
+    assert "journalnummer" not in html
+
+
 @pytest.fixture
 def underretning(forloeb, mette):
     row = Underretning.objects.create(

@@ -28,6 +28,9 @@ VALG: dict[str, tuple[str, frozenset[Handling] | None]] = {
     "afvist": ("Afvisninger", frozenset({Handling.REFUSED})),
 }
 PR_SIDE = 100
+# An answer to a request for access names what it holds, an underretning's fields too;
+# the leader reads them in the trace itself.
+INDSIGT = "indsigt."
 
 
 @dataclass(frozen=True)
@@ -141,6 +144,8 @@ def _model(label: str) -> Any:
 
 def _fields(row: AuditEntry) -> str:
     """Names as the pages call them; what no longer exists keeps its code."""
+    if row.objekt_type.startswith(INDSIGT):
+        return ""
     model = _model(row.objekt_type)
     return ", ".join(_field(model, navn) for navn in row.felter)
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from barnetimidten.audit.models import AuditEntry
 from barnetimidten.brugere.models import Medarbejder
+from barnetimidten.formularer.models import Ugemt
 from barnetimidten.log_ind.tests.udbyder import (
     SUB,
     log_in,
@@ -110,6 +111,17 @@ def test_another_group_is_another_role_at_the_next_log_in(client, says):
     entry = AuditEntry.objects.filter(handling="role_change").get()
     assert ida.rolle == "leder"
     assert (entry.objekt_id, entry.felter) == (str(ida.pk), ["rolle"])
+
+
+def test_what_waited_to_be_sent_again_goes_with_the_role(client, says):
+    says("paedagog")
+    log_in(client)
+    Ugemt.objects.create(bruger=Medarbejder.objects.get(), data="{}")
+    log_in(type(client)())
+    assert Ugemt.objects.exists()
+    says("leder")
+    log_in(type(client)())
+    assert not Ugemt.objects.exists()
 
 
 @pytest.mark.parametrize("roller", [(), ("noget-andet",)])
