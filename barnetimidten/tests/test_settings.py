@@ -93,6 +93,7 @@ def test_production_is_strict(read):
     )
     assert values["SESSION_COOKIE_SECURE"]
     assert values["SECURE_SSL_REDIRECT"]
+    assert values["EMAIL_BACKEND"].endswith("smtp.EmailBackend")
 
 
 def test_the_default_install_needs_no_other_server(read, tmp_path):
