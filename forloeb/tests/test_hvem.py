@@ -126,7 +126,9 @@ def test_the_page_is_linked_from_every_course(som, forloeb, mette):
 
 
 # --- Underretninger ---------------------------------------------------------------------
-def test_work_on_an_answer_names_no_field_of_an_underretning(som, forloeb, mette, leder):
+def test_work_on_an_answer_names_no_field_of_an_underretning(
+    som, forloeb, mette, leder
+):
     felter = ["beslutning", "journalnummer", "annulleret_grund"]
     log(leder, Handling.CHANGE, ("indsigt.indsigt", 1), under=forloeb, felter=felter)
     (person, _) = hvem.page(hvem.rows_about(forloeb, mette), None)[0][0].personer
