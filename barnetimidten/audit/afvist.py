@@ -25,6 +25,8 @@ _ANDET_NAVN = {
     "brugere.brugere": "brugere.medarbejder",
     "forloeb.aktiviteter": "forloeb.aktivitet",
     "forloeb.deltagelse": "forloeb.deltagelsesaftale",
+    "overblik.indsigt": "indsigt.indsigt",
+    "overblik.sletning": "sletning.sletteforslag",
 }
 MAX_CIFRE = 20
 

@@ -27,6 +27,8 @@ MENU = {
         ("Dagtilbud", "forloeb:dagtilbud-list"),
     ),
 }
+# Pages with addresses of their own that belong to an item
+UNDER = {"indsigt": "overblik:tilsyn", "sletning": "overblik:tilsyn"}
 
 
 class Punkt(NamedTuple):
@@ -47,13 +49,17 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         for tekst, navn in MENU[Rolle(rolle)]
         if (url := _address(navn))
     ]
-    here = max(
-        (u for _, u, _ in items if request.path.startswith(u)), default="", key=len
-    )
+    sti = _belongs_to(request)
+    here = max((u for _, u, _ in items if sti.startswith(u)), default="", key=len)
     return {
         "menu": [Punkt(tekst, url, url == here, antal) for tekst, url, antal in items],
         "rolle_navn": ROLLE_NAVNE[Rolle(rolle)],
     }
+
+
+def _belongs_to(request: HttpRequest) -> str:
+    namespace = getattr(request.resolver_match, "namespace", "")
+    return _address(UNDER[namespace]) if namespace in UNDER else request.path
 
 
 def _address(navn: str) -> str:

@@ -28,26 +28,8 @@ from barnetimidten.log_ind.udloeb import can_extend, is_activity, seconds_left
 
 BEGYNDT, SENEST, EJER = "log_ind_begyndt", "log_ind_senest", "log_ind_ejer"
 TAKT = 60  # a sign of life is written at most this often, in seconds
-# Nothing in them is typed to be kept, or they have no page to come back to.
-IKKE_HOLDT = {
-    "logout",
-    "account_logout",
-    "session-extend",
-    "ugemt-delete",
-    # Passwords and codes are kept nowhere.
-    "account_change_password",
-    "account_reauthenticate",
-    "mfa_activate_totp",
-    "mfa_add_webauthn",
-    "mfa_deactivate_totp",
-    "mfa_edit_webauthn",
-    "mfa_generate_recovery_codes",
-    "mfa_reauthenticate",
-    "mfa_reauthenticate_webauthn",
-    "mfa_remove_webauthn",
-    "brugere:search",
-    "forloeb:search",
-}
+# Nothing in them is typed to be kept.
+SOEGNINGER = {"brugere:search", "forloeb:search"}
 FOR_LANG = (
     "Du var logget af, og teksten var for lang til at blive holdt her. Gå tilbage i "
     "browseren: den står der stadig. Forkort den, og gem igen."
@@ -138,15 +120,18 @@ def _owner(request: HttpRequest) -> Medarbejder | None:
     return None
 
 
-def _may_hold(request: HttpRequest) -> bool:
-    """Never a log-in or an invitation: their pages are open, their fields secret."""
-    match = request.resolver_match
-    is_open = not getattr(match.func, "login_required", True)
-    return not is_open and match.view_name not in IKKE_HOLDT
+def may_hold(match: Any) -> bool:
+    """Pages of our own, behind the log-in. They stand in a namespace.
+
+    The pages of the log-in stand in none: passwords and codes are kept nowhere.
+    """
+    ours = match is not None and match.namespace != ""
+    closed = ours and getattr(match.func, "login_required", True)
+    return closed and match.view_name not in SOEGNINGER
 
 
 def _hold(request: HttpRequest) -> HttpResponse:
-    ejer = _owner(request) if _may_hold(request) else None
+    ejer = _owner(request) if may_hold(request.resolver_match) else None
     if ejer is None:
         return _to_log_in(request, "")
     if not ugemt.hold(ejer, request):
@@ -177,8 +162,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     Only for what our own pages sent by the browser's word; the rest is refused.
     """
     origin = f"{request.scheme}://{request.get_host()}"
-    own = request.headers.get("Origin") == origin and _may_hold(request)
-    if not own or not request.user.is_authenticated or is_autosave(request):
+    own = request.headers.get("Origin") == origin
+    known = request.user.is_authenticated and may_hold(request.resolver_match)
+    if not own or not known or is_autosave(request):
         return django_csrf_failure(request, reason)
     if not ugemt.hold(request.user, request):
         return django_csrf_failure(request, reason)
