@@ -139,6 +139,15 @@ def test_no_page_is_kept(walked, role):
     assert kept == []
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page_can_be_left(walked, role):
+    """Whole pages; what is put into one has its own way out there."""
+    pages = [side for side in walked["pages"][role] if "<html" in side.text]
+    shown = [side for side in pages if side.status == 200]
+    assert len(shown) >= 5
+    assert [side.url for side in shown if 'action="/log-af/"' not in side.text] == []
+
+
 def test_the_number_itself_is_shown_to_nobody_unasked(walked):
     """Masked until asked for, also for those who may see it."""
     for role in ROLES:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from threading import Thread
+from threading import Barrier, Thread
 from typing import Any
 
 from django.db import connection
@@ -10,11 +10,12 @@ from django.test import Client
 
 
 def at_once(*calls: Callable[[], Any]) -> list[str]:
-    """Each call in a thread of its own; "ok" or the error's name, in order of names."""
-    svar: list[str] = []
+    """Each call in a thread of its own, let go together; "ok" or the error's name."""
+    start, svar = Barrier(len(calls)), list[str]()
 
     def run(call: Callable[[], Any]) -> None:
         try:
+            start.wait(20)
             call()
             svar.append("ok")
         except Exception as error:
