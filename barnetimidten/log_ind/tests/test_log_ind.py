@@ -2,6 +2,7 @@
 
 import re
 import time
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.signals import (
@@ -11,6 +12,7 @@ from django.contrib.auth.signals import (
 )
 from django.core import mail
 from django.urls import NoReverseMatch, resolve, reverse
+from django.utils import timezone
 
 from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.log_ind.backends import find_medarbejder
@@ -57,6 +59,16 @@ def test_user_name_or_email_in_any_case(client, ida, login):
     assert (response.status_code, response.url) == (302, "/")
     assert client.session["_auth_user_id"] == str(ida.pk)
     assert client.session.session_key != before
+
+
+def test_an_old_password_still_does(client, ida):
+    """Nobody is made to change it after so many days."""
+    long_ago = timezone.now() - timedelta(days=3650)
+    Medarbejder.objects.filter(pk=ida.pk).update(
+        created_at=long_ago, last_login=long_ago
+    )
+    response = client.post("/log-ind/", {"login": "ida", "password": KODE}, follow=True)
+    assert (response.status_code, response.request["PATH_INFO"]) == (200, "/forloeb/")
 
 
 def test_a_user_name_that_is_another_ones_email_is_the_user_name(ida):
