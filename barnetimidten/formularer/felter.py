@@ -105,8 +105,8 @@ class TextLimit(BaseValidator):
 
     code = "max_length"
 
-    def __call__(self, value: str) -> None:
-        if len(value) > self.limit_value:
+    def __call__(self, value: Any) -> None:
+        if isinstance(value, str) and len(value) > self.limit_value:  # JSON may be any
             raise ValidationError(
                 f"Forkort teksten. Der er plads til {format_tal(self.limit_value)} "
                 f"tegn, og du har skrevet {format_tal(len(value))}.",

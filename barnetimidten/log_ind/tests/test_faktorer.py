@@ -212,9 +212,23 @@ def test_a_key_is_named_and_removed(client, mette):
     assert not Authenticator.objects.exists()
 
 
-@pytest.mark.parametrize(
-    "sent", ["", "null", "[]", "{}", '"x"', '{"response": 1}', "{"]
-)
+RUBBISH = ["", "null", "[]", "{}", '"x"', "12", '{"response": 1}', "{"]
+
+
+@pytest.mark.parametrize("sent", RUBBISH)
+def test_rubbish_is_not_added_as_a_key(client, mette, sent):
+    client.force_login(mette)
+    client.get(reverse("mfa_add_webauthn"))
+    confirm(client)
+    client.get(reverse("mfa_add_webauthn"))
+    data = {"name": "Min telefon", "credential": sent}
+    response = client.post(reverse("mfa_add_webauthn"), data)
+    assert response.status_code == 200
+    assert "Nøglen er ikke tilføjet" in response.content.decode()
+    assert not Authenticator.objects.exists()
+
+
+@pytest.mark.parametrize("sent", RUBBISH)
 @pytest.mark.parametrize("name", ["mfa_login_webauthn", "mfa_authenticate"])
 def test_rubbish_is_no_key(client, mette, name, sent):
     make_noegle(mette)
