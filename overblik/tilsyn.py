@@ -91,22 +91,21 @@ EMNER = (
     ),
     Emne(
         "Sporet",
-        "Alt, hvad medarbejderne har set og gjort. Find, og træk ud til Datatilsynet.",
+        "Alt, hvad medarbejderne har set og gjort. Kan hentes som fil.",
         "overblik:spor",
         _none,
         kan_vente=False,
     ),
     Emne(
         "Gentagne afvisninger",
-        "Konti, der mange gange på en dag er afvist eller har fået log-ind forkert.",
+        "Konti, der er afvist mange gange på én dag.",
         "overblik:afvisninger",
         _refused,
-        kalder="{} de sidste dage",
+        kalder="{} at se på",
     ),
     Emne(
         "Indsigt",
-        "Samler det, vi har om en person, så du kan give det til den, der har ret til "
-        "at se det. Viser også, hvornår en borgers oplysninger er brugt.",
+        "Giv en borger det, vi har om personen, og vis, hvornår det er brugt.",
         "indsigt:list",
         _open_indsigter,
         kalder="{} mangler svar",

@@ -20,6 +20,7 @@ BRUGERNAVN = RegexValidator(
     r"^(?i:[a-z0-9][a-z0-9._-]{2,})$",
     "Brug mindst tre små bogstaver a-z, tal, punktum eller bindestreg.",
 )
+ROLLER = [(kode, navn.capitalize()) for kode, navn in Medarbejder.ROLLER]
 EMAIL_FEJL = {"invalid": "Skriv en e-mail som navn@kommune.dk."}
 
 
@@ -27,7 +28,7 @@ class MedarbejderFilter(BimForm, forms.Form):
     show_optional = False
 
     rolle = forms.ChoiceField(
-        label="Rolle", choices=[("", "Alle"), *Medarbejder.ROLLER], required=False
+        label="Rolle", choices=[("", "Alle"), *ROLLER], required=False
     )
     adgang = forms.ChoiceField(
         label="Adgang",
@@ -76,9 +77,7 @@ class MedarbejderForm(VersionMixin, BimForm, forms.ModelForm):
 
 class RolleForm(VersionMixin, BimForm, forms.Form):
     error_title = "Rollen er ikke skiftet endnu"
-    rolle = forms.ChoiceField(
-        label="Rolle", choices=Medarbejder.ROLLER, widget=ChipsRadio
-    )
+    rolle = forms.ChoiceField(label="Rolle", choices=ROLLER, widget=ChipsRadio)
 
 
 class AdgangForm(VersionMixin, BimForm, forms.Form):
@@ -101,9 +100,7 @@ class InvitationForm(OnceMixin, BimForm, forms.Form):
         help_text="Linket bliver sendt hertil.",
         error_messages=EMAIL_FEJL,
     )
-    rolle = forms.ChoiceField(
-        label="Rolle", choices=Medarbejder.ROLLER, widget=ChipsRadio
-    )
+    rolle = forms.ChoiceField(label="Rolle", choices=ROLLER, widget=ChipsRadio)
 
 
 class TagImodForm(BimForm, forms.Form):

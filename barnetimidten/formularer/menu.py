@@ -24,6 +24,9 @@ MENU = {
     Rolle.OEKONOMI: (("Nøgletal", "overblik:noegletal"),),
     Rolle.ADMINISTRATOR: (
         ("Brugere", "brugere:list"),
+        ("Invitationer", "brugere:invitation-list"),
+        ("Gennemgang", "brugere:gennemgang"),
+        ("Roller", "brugere:rolle-list"),
         ("Dagtilbud", "forloeb:dagtilbud-list"),
     ),
 }

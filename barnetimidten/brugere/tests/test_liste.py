@@ -56,10 +56,10 @@ def test_a_row_tells_log_in_and_factor(til_admin, mette):
     make("Bo")
     aged(mette, last_login=timezone.now())
     Authenticator.objects.create(user=mette, type="recovery_codes", data={})
-    assert "ekstra faktor" not in til_admin.get(URL).content.decode()
+    assert "totrinslogin" not in til_admin.get(URL).content.decode()
     Authenticator.objects.create(user=mette, type="totp", data={})
     page = til_admin.get(URL).content.decode()
-    assert "ekstra faktor" in page
+    assert "totrinslogin" in page
     assert f"Inde {timezone.localdate().day}. " in page
     assert "Aldrig logget ind" in page
 

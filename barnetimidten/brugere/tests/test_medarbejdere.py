@@ -183,7 +183,7 @@ def test_a_lost_factor_is_taken_off(til_admin, mette):
     for kind in ("totp", "recovery_codes"):
         Authenticator.objects.create(user=mette, type=kind, data={})
     page = til_admin.get(url("detail", mette)).content.decode()
-    assert "Fjern den ekstra faktor" in page
+    assert "Nulstil totrinslogin" in page
     hun = logged_in(mette)
     til_admin.post(url("reset-faktorer", mette))
     assert not Authenticator.objects.exists()

@@ -31,7 +31,7 @@ KOLONNER = (
     "Aktiv",
     "Oprettet",
     "Senest logget ind",
-    "Ekstra faktor",
+    "Totrinslogin",
     "Rettigheder senest gennemgået",
     "Gennemgået af",
 )

@@ -161,5 +161,7 @@ def medarbejder_end_sessions(request: HttpRequest, pk: int) -> HttpResponse:
 @still_me
 def medarbejder_reset_faktorer(request: HttpRequest, pk: int) -> HttpResponse:
     actions.reset_faktorer(get_object_or_404(Medarbejder, pk=pk), by=request.user)
-    messages.success(request, "Den ekstra faktor er fjernet. Brugeren sætter en ny op.")
+    messages.success(
+        request, "Totrinslogin er nulstillet. Brugeren sætter det op igen."
+    )
     return redirect("brugere:detail", pk=pk)

@@ -48,7 +48,7 @@ def test_bad_names_are_answered_at_the_field(client: Client, name: str) -> None:
 
 
 def test_an_expired_log_in_is_told_about_the_draft(client: Client) -> None:
-    text = "Du er blevet logget af. Log ind igen, så er din kladde her stadig."
+    text = "Log ind for at komme videre. Har du en kladde, er den her stadig."
     assert text in client.get("/log-ind/?next=/brugere/").content.decode()
     assert text not in client.get("/log-ind/").content.decode()
 

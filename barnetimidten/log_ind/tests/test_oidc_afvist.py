@@ -31,7 +31,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("oidc")]
 # --- Tampering -----------------------------------------------------------------------
 def refused(client, response):
     assert response.status_code == 401
-    assert "Log ind lykkedes ikke" in response.content.decode()
+    assert "Du blev ikke logget ind" in response.content.decode()
     assert not logged_in(client)
     assert not Medarbejder.objects.exists()
 

@@ -190,7 +190,7 @@ def test_repeated_refusals_name_the_account_and_the_count(client, mette, leder):
     assert "10 gange" in text
     assert "10 sider afvist, 0 forkerte log-ind" in text
     row = next(r for r in tilsyn.rows(leder) if r.titel == "Gentagne afvisninger")
-    assert (row.antal, row.tekst) == (1, "1 de sidste dage")
+    assert (row.antal, row.tekst) == (1, "1 at se på")
 
 
 def test_its_link_shows_the_rows(client, mette):
