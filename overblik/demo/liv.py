@@ -86,7 +86,7 @@ def live(plan: Plan, rng: Random, ferier: list[Periode]) -> Liv:
     _hold_visits(plan, liv, rng, ferier)
     _end(plan, liv, rng)
     if liv.afslutning != Afslutning.AFBRUDT:
-        _hold_booster(liv, rng, ferier)
+        _hold_booster(liv, liv.slut, rng, ferier)
     liv.skift.sort(key=lambda skift: skift[1])
     return liv
 
@@ -158,19 +158,18 @@ def _end(plan: Plan, liv: Liv, rng: Random) -> None:
         liv.gange.append(Gang("ordinaert", BesoegStatus.UDGAAET, dag, dropped=liv.slut))
 
 
-def _hold_booster(liv: Liv, rng: Random, ferier: list[Periode]) -> None:
-    assert liv.slut is not None  # noqa: S101 (set by _end)
-    foerste, sidste = booster_vindue(liv.slut)
+def _hold_booster(liv: Liv, slut: date, rng: Random, ferier: list[Periode]) -> None:
+    foerste, sidste = booster_vindue(slut)
     tal = rng.random()
     if tal > 0.93:
         liv.booster = BoosterStatus.FORPASSET
         liv.skift.append((S.LUKKET, sidste + timedelta(days=3)))
     elif tal > 0.80:
         liv.booster = BoosterStatus.AFSLAAET
-        liv.skift.append((S.LUKKET, liv.slut + timedelta(days=rng.randint(2, 13))))
+        liv.skift.append((S.LUKKET, slut + timedelta(days=rng.randint(2, 13))))
     else:
         liv.booster = BoosterStatus.ACCEPTERET
-        dag = propose_booster(liv.slut, lukket=ferier)
+        dag = propose_booster(slut, lukket=ferier)
         if tal > 0.74 or is_lukket(dag, ferier):
             dag = next_day(sidste + timedelta(days=rng.randint(2, 6)), ferier)
         uden_for = not foerste <= dag <= sidste
