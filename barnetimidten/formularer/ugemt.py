@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from barnetimidten.formularer.models import Ugemt
+from barnetimidten.kryptering import contains_cpr
 
 FELT = "ugemt"  # the hidden field of a form that is sent once more
 ANTAL = "ugemt"  # in the session: how many wait
@@ -44,6 +45,7 @@ def read(row: Ugemt) -> Ugemt:
     row.sti = data["sti"]
     row.felter = [(navn, text) for navn, texts in data["felter"] for text in texts]
     tekster = [text for _, text in row.felter if " " in text.strip()]
+    tekster = [text for text in tekster if not contains_cpr(text)]
     row.uddrag = max(tekster, key=len, default="")[:MAX_UDDRAG]
     return row
 

@@ -207,6 +207,16 @@ def test_a_fragment_sends_the_page_to_the_log_in(client, mette, url, sent_too_la
     assert response.headers["HX-Redirect"] == "/log-ind/?next=%2Fugemt%2F"
 
 
+def test_no_cpr_number_stands_on_the_page(client, mette):
+    client.force_login(mette)
+    expire(client)
+    sent = {"navn": "Ib", "cpr_nummer": "010120 4321"}
+    client.post(reverse("forloeb:create"), sent)
+    client.force_login(mette)
+    page = client.get(LIST).content.decode()
+    assert page.count("010120 4321") == 1  # in the hidden field that is sent again
+
+
 # --- A page from before the last log-in -------------------------------------------
 OWN = {"Origin": "http://testserver"}
 

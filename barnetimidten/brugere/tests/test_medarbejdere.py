@@ -75,6 +75,24 @@ def test_an_old_address_no_longer_logs_anybody_in(mette, administrator):
     assert not EmailAddress.objects.exists()
 
 
+def test_nobodys_log_in_is_changed_in_silence(til_admin, mette, mailoutbox):
+    Medarbejder.objects.filter(pk=mette.pk).update(email="gammel@example.dk")
+    data = {"navn": "Mette", "email": "gammel@example.dk", "version": 1}
+    til_admin.post(url("edit", mette), data)
+    assert not mailoutbox
+    til_admin.post(url("edit", mette), data | {"email": "ny@ond.dk", "version": 2})
+    til_admin.post(url("reset-faktorer", mette))
+    assert [mail.to for mail in mailoutbox] == [["gammel@example.dk"], ["ny@ond.dk"]]
+    assert "Mette" not in mailoutbox[0].body
+
+
+def test_who_had_no_address_is_not_written_to(til_admin, mette, mailoutbox):
+    Medarbejder.objects.filter(pk=mette.pk).update(email="")
+    data = {"navn": "Mette", "email": "ny@example.dk", "version": 1}
+    til_admin.post(url("edit", mette), data)
+    assert not mailoutbox
+
+
 def test_an_e_mail_belongs_to_one(til_admin, mette, lars, administrator):
     Medarbejder.objects.filter(pk=lars.pk).update(email="Lars@example.dk")
     data = {"navn": "Mette", "email": "lars@EXAMPLE.dk", "version": 1}

@@ -17,6 +17,7 @@ from django.views.decorators.http import (
 from barnetimidten.brugere import actions
 from barnetimidten.brugere.actions import BrugerError
 from barnetimidten.brugere.forms import AdgangForm, MedarbejderForm, RolleForm
+from barnetimidten.brugere.mail import tell_of_change
 from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.brugere.roller import Rolle
 from barnetimidten.formularer.version import StaleError
@@ -53,13 +54,20 @@ def medarbejder_edit(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         pk,
         form,
-        lambda m: actions.edit_medarbejder(
-            m, **form.vaerdier, version=form.version, by=request.user
-        ),
+        lambda m: _edit(m, form, request.user),
         titel="Ret oplysninger",
         knap="Gem oplysninger",
         besked="Oplysningerne er gemt.",
     )
+
+
+def _edit(medarbejder: Medarbejder, form: Any, by: Any) -> None:
+    foer = medarbejder.email
+    row = actions.edit_medarbejder(
+        medarbejder, **form.vaerdier, version=form.version, by=by
+    )
+    if row.email != foer:
+        tell_of_change(row, foer)
 
 
 @require_http_methods(["GET", "POST"])
@@ -160,7 +168,9 @@ def medarbejder_end_sessions(request: HttpRequest, pk: int) -> HttpResponse:
 @permission_required("brugere.change_medarbejder", raise_exception=True)
 @still_me
 def medarbejder_reset_faktorer(request: HttpRequest, pk: int) -> HttpResponse:
-    actions.reset_faktorer(get_object_or_404(Medarbejder, pk=pk), by=request.user)
+    medarbejder = get_object_or_404(Medarbejder, pk=pk)
+    actions.reset_faktorer(medarbejder, by=request.user)
+    tell_of_change(medarbejder, medarbejder.email)
     messages.success(
         request, "Totrinslogin er nulstillet. Brugeren sætter det op igen."
     )
