@@ -348,6 +348,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": f"10/m/ip,{LOGIN_ATTEMPTS}/{LOGIN_WAIT}s/key",
     "reset_password": "10/m/ip,3/h/key",
     "invitation": "20/m/ip",
+    "dokument": "20/m/user",
 }
 MFA_ADAPTER = "barnetimidten.log_ind.faktorer.MfaAdapter"
 MFA_FORMS = {

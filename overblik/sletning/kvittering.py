@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from barnetimidten.audit.handlinger import Formaal, Handling
 from barnetimidten.audit.opslag import note
+from barnetimidten.dokumenter.graense import limit_documents
 from barnetimidten.dokumenter.pdf import render_pdf
 from barnetimidten.eksport import csv_response
 from overblik.sletning import visning
@@ -51,6 +52,7 @@ def receipt_csv(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @permission_required("overblik.view_sletning", raise_exception=True)
+@limit_documents
 def receipt_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     forslag = _receipt(request, pk)
     pdf = render_pdf("pdf/sletning.html", context(forslag))

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from barnetimidten.audit.handlinger import Formaal, Handling
 from barnetimidten.audit.log import log
 from barnetimidten.audit.opslag import forget
+from barnetimidten.dokumenter.graense import limit_posted_documents
 from barnetimidten.formularer.indsendelse import submit_once
 from barnetimidten.formularer.version import StaleError
 from overblik.indsigt import actions, rapport
@@ -31,6 +32,7 @@ AENDRET = (
 
 @require_http_methods(["GET", "POST"])
 @permission_required("overblik.change_indsigt", raise_exception=True)
+@limit_posted_documents
 def indsigt_release(request: HttpRequest, pk: int) -> HttpResponse:
     indsigt = visible_indsigt(request, pk)
     if indsigt.status != IndsigtStatus.KLADDE or indsigt.antal_mangler:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.log import log
 from barnetimidten.audit.opslag import forget
+from barnetimidten.dokumenter.graense import limit_posted_documents
 from barnetimidten.eksport import csv_response
 from forloeb.models import Barn, Foraelder
 from overblik.indsigt import udtraek
@@ -24,6 +25,7 @@ VISTE = 10
 
 @require_http_methods(["GET", "POST"])
 @permission_required("overblik.change_indsigt", raise_exception=True)
+@limit_posted_documents
 def spor_udtraek(
     request: HttpRequest, pk: int, model: type[Barn] | type[Foraelder]
 ) -> HttpResponse:

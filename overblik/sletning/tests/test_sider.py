@@ -246,6 +246,12 @@ def test_the_receipt_as_a_file(klient, kvittering, leder):
     assert spor.count() == 2
 
 
+def test_nobody_makes_many_documents_in_a_minute(klient, kvittering, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"dokument": "1/m/user"}
+    url = reverse("sletning:receipt-pdf", args=[kvittering.pk])
+    assert [klient.get(url).status_code for _ in range(2)] == [200, 429]
+
+
 def test_an_open_proposal_has_no_receipt(klient, i_dag, mette):
     builders.old(mette)
     forslag = actions.propose()
