@@ -51,6 +51,9 @@ def test_an_expired_log_in_is_told_about_the_draft(client: Client) -> None:
     text = "Log ind for at komme videre. Har du en kladde, er den her stadig."
     assert text in client.get("/log-ind/?next=/brugere/").content.decode()
     assert text not in client.get("/log-ind/").content.decode()
+    held = client.get("/log-ind/?next=/ugemt/").content.decode()
+    assert text not in held
+    assert "Log ind, så kan du sende det igen." in held
 
 
 def test_demo_log_ins_are_listed_in_demo_mode_only(client: Client, settings) -> None:
