@@ -9,7 +9,9 @@
   const [text, button, link] = ["p", "button", "a"].map((name) => box.querySelector(name));
   const warning = Number(box.dataset.varsel) * 1000;
   const state = { ends: 0, contact: Date.now(), asked: 0, busy: false, over: false, before: null };
-  const clock = new Intl.DateTimeFormat("da-DK", { hour: "2-digit", minute: "2-digit" });
+  const clock = new Intl.DateTimeFormat("da-DK", {
+    hour: "2-digit", minute: "2-digit", timeZone: "Europe/Copenhagen",
+  });
   state.ends = Date.now() + Number(box.dataset.sekunder) * 1000;
 
   const show = (words, { extend = false, login = false }) => {
