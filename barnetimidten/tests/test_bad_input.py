@@ -88,6 +88,12 @@ def fill(fields, bad):
     }
 
 
+def once(data, fields):
+    """The huge text in one field of the form: more of them only take time."""
+    huge = [name for name, text in data.items() if text is TEN_MB]
+    return data | {name: fields[name][1] for name in huge[1:]}
+
+
 BAD = {
     "empty": lambda kind: "" if kind != "hidden" else None,
     "nul-bytes": lambda kind: (
@@ -125,6 +131,8 @@ def test_bad_input_is_answered(client, request, name, column):
     for label, bad in BAD.items():
         for fields in forms_of(client, url):
             data = fill(fields, bad)
+            if label == "ten-megabytes":
+                data = once(data, fields)
             if data == fill(fields, lambda kind: None):
                 continue  # nothing of that kind in this form
             response = client.post(url, data)

@@ -13,7 +13,8 @@ class Spor:
         return AuditEntry.objects.count()
 
     def rows(self):
-        rows = list(AuditEntry.objects.filter(nummer__gt=self.seneste))
+        nye = AuditEntry.objects.filter(nummer__gt=self.seneste)
+        rows = list(nye.order_by("nummer"))
         self.seneste = self._last()
         return rows
 
