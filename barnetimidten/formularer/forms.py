@@ -69,13 +69,16 @@ class BimForm:
 
     @property
     def felter(self) -> dict[str, Any]:
-        """What stands in the form, as sent and unchecked: the content of a draft."""
+        """What stands in the form, as sent and unchecked: the content of a draft.
+
+        A CPR number is not kept in drafts: it is soon typed again.
+        """
         return {
             name: field.widget.value_from_datadict(
                 self.data, self.files, self.add_prefix(name)
             )
             for name, field in self.fields.items()
-            if not isinstance(field, forms.FileField)
+            if not isinstance(field, forms.FileField | CprField)
         }
 
     @property

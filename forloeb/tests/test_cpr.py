@@ -7,6 +7,7 @@ from django.urls import get_resolver, reverse
 
 from barnetimidten.audit.models import AuditEntry
 from barnetimidten.formularer.forms import CPR_FEJL, BimForm, CprField
+from barnetimidten.formularer.models import Kladde
 from forloeb.models import Barn
 from forloeb.soegning import cpr_hash
 from forloeb.tests import builders
@@ -231,3 +232,12 @@ def test_it_is_said_at_the_field(client, mette, forloeb, navn, felter):
     svar = client.post(url(navn, forloeb.pk), felter)
     felt = next(iter(felter))
     assert svar.context["form"].errors[felt] == [CPR_FEJL]
+
+
+def test_a_draft_keeps_no_cpr_number(client, mette):
+    client.force_login(mette)
+    data = {"navn": "Alma Prøve", "cpr": SKREVET}
+    client.post(reverse("forloeb:create") + "?kladde=1", data)
+    (kladde,) = Kladde.objects.all()
+    assert "Alma Prøve" in kladde.data
+    assert "4234" not in kladde.data

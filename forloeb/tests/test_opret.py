@@ -287,3 +287,13 @@ def test_without_an_institution_the_target_group_is_told_first(som_mette, data):
     dagtilbud, bopael = fejl["undtagelse_grund"]
     assert "Barnet går ikke i et dagtilbud i Ishøj." in dagtilbud
     assert "Familien bor uden for Ishøj." in bopael
+
+
+def test_a_closed_course_gives_no_way_to_the_family_by_a_sibling(client, mette, leder):
+    lukket = builders.closed(mette)
+    url = reverse("forloeb:soeskende-create", args=[lukket.pk])
+    for bruger, status in ((mette, 403), (leder, 200)):
+        client.force_login(bruger)
+        assert client.get(url).status_code == status
+        linket = client.get(reverse("forloeb:detail", args=[lukket.pk]))
+        assert (url in linket.content.decode()) is (status == 200)

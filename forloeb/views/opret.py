@@ -16,6 +16,7 @@ from forloeb.forms.opret import CreateForloebForm, EditForloebForm, SoeskendeFor
 from forloeb.models import Forloeb
 from forloeb.views.adgang import visible_forloeb
 from forloeb.views.aftaler import save_step
+from forloeb.views.familie import family_course
 from forloeb.views.svar import run_once
 from forloeb.visning.trin_tekst import Trin
 
@@ -72,7 +73,7 @@ def forloeb_create(request: HttpRequest) -> HttpResponse:
 @permission_required("forloeb.change_forloeb", raise_exception=True)
 def soeskende_create(request: HttpRequest, pk: int) -> HttpResponse:
     """A sibling with needs of its own gets its own course (docs/kilder.md: Optælling)."""
-    forloeb = visible_forloeb(request, pk)
+    forloeb = family_course(request, pk)
     skjult = forloeb.barn.familie.er_beskyttet
     initial = {
         "kommune": forloeb.barn.kommune,

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from barnetimidten.audit.enums import ALLOWED_FROM, Dom
-from barnetimidten.audit.handlinger import Handling
+from barnetimidten.audit.handlinger import Formaal, Handling
 from barnetimidten.audit.log import log
 from barnetimidten.audit.models import AuditEntry, Stikproeve, StikproeveRaekke
 from barnetimidten.audit.udvaelgelse import (
@@ -91,15 +91,31 @@ def _opslag(maaned: date) -> Iterator[Opslag]:
     felter = ("nummer", "actor_id", "handling", "formaal", "grund", "at")
     steder = ("objekt_type", "objekt_id", "under_type", "under_id")
     rows = rows.filter(actor__isnull=False).order_by("nummer")
-    for *facts, at, type_, pk, under, under_pk in rows.values_list(
+    egne = _let_in_by_themselves()
+    for nummer, actor, handling, formaal, grund, at, *sted in rows.values_list(
         *felter, *steder
     ).iterator():
+        forloeb = course_of(*sted)
+        if formaal == Formaal.MEDFORLOEB and (actor, forloeb) in egne:
+            formaal = Formaal.LEDER  # no relation but the one that was helped to
         yield Opslag(
-            *facts,
+            *(nummer, actor, handling, formaal, grund),
             at=timezone.localtime(at),
-            objekt=f"{type_} {pk}",
-            forloeb=course_of(type_, pk, under, under_pk),
+            objekt=f"{sted[0]} {sted[1]}",
+            forloeb=forloeb,
         )
+
+
+def _let_in_by_themselves() -> set[tuple[int, str]]:
+    """Employee and course, where the employee has changed who works on the course."""
+    rettet = AuditEntry.objects.filter(handling=Handling.CHANGE, objekt_type=FORLOEB)
+    return {
+        (actor, forloeb)
+        for actor, forloeb, felter in rettet.values_list(
+            "actor_id", "objekt_id", "felter"
+        ).iterator()
+        if "medarbejdere" in felter
+    }
 
 
 def course_of(objekt_type: str, objekt_id: str, under_type: str, under_id: str) -> str:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.decorators import permission_required
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -44,7 +43,6 @@ def spor_udtraek(
     return render(request, "indsigt/spor.html", kontekst)
 
 
-@transaction.atomic
 def _export(request: HttpRequest, person: Any, form: SporForm) -> HttpResponse:
     forget(request)  # the export has a row of its own
     valg = form.cleaned_data

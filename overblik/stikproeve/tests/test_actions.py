@@ -10,6 +10,7 @@ from django.utils import timezone
 from barnetimidten.audit.enums import Dom, Tegn
 from barnetimidten.audit.handlinger import Formaal, Handling
 from barnetimidten.audit.models import AuditEntry, Stikproeve, StikproeveRaekke
+from forloeb import actions
 from forloeb.actions import StatusError
 from forloeb.enums import ForloebStatus
 from forloeb.tests import builders
@@ -60,6 +61,18 @@ def test_look_ups_of_the_month_are_sorted_out_and_the_rest_is_listed(mette, lede
         (mette.pk, 1, [Tegn.SKJULT_FELT]),
         (leder.pk, 2, []),
     ]
+
+
+def test_a_relation_that_one_has_made_oneself_explains_nothing(mette, leder):
+    forloeb = builders.in_dialog(mette)
+    actions.edit_forloeb(
+        forloeb, version=forloeb.version, medarbejdere=[leder], by=leder
+    )
+    for bruger in (mette, leder):
+        see(bruger, forloeb.pk, formaal=Formaal.MEDFORLOEB)
+    stikproeve = create_stikproeve(sidste_maaned(), by=leder)
+    assert stikproeve.antal_forklaret == 1
+    assert [row.medarbejder for row in stikproeve.raekker.all()] == [leder]
 
 
 def test_the_whole_month_counts_and_nothing_outside(leder):
