@@ -7,10 +7,10 @@
 JA, NEJ, VAEK = "ja", 403, 404
 
 # Who has no account stands in front of every row: all they meet is the log-in page.
-# A link's holder is a browser without a log-in that has used a link. Today's only link
-# is the calendar's; the parents' and the day care's come with the evaluation, and their
-# own addresses then stand among the public ones.
-UDEN_KONTO = ("anonym", "forældres link", "dagtilbuds link")
+# A link's holder is a browser without a log-in that has used a link: the invitation of
+# an employee, the calendar's. The parents' and the day care's come with the evaluation;
+# until then they hold what the calendar's gives.
+UDEN_KONTO = ("anonym", "invitation", "forældres link", "dagtilbuds link")
 # Columns: owner, another educator, leader, finance, administrator
 KOLONNER = ("ejer", "anden pædagog", "leder", "økonomi", "administrator")
 ALLE = (JA, JA, JA, JA, JA)

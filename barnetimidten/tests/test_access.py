@@ -16,6 +16,7 @@ from django.urls import NoReverseMatch, reverse
 from barnetimidten.audit import afvist
 from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.models import AuditEntry
+from barnetimidten.brugere.actions import create_invitation
 from barnetimidten.tests import matrix
 from barnetimidten.tests.matrix import JA, MATRIX, NEJ, PUBLIC, VAEK
 from barnetimidten.tests.test_access_matrix import make_verden, named_views
@@ -28,6 +29,7 @@ pytestmark = pytest.mark.django_db
 METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
 LAESER = {"get", "head"}
 VIEWS = dict(named_views())
+INGEN = [None] * len(matrix.UDEN_KONTO)
 CAST = [
     ("paedagog", "mette"),
     ("paedagog", "lars"),
@@ -64,7 +66,8 @@ def verden(django_db_setup, django_db_blocker):
         folk = [make_medarbejder(rolle, navn) for rolle, navn in CAST]
         world = make_verden(*folk)
         keep_kalendernoegle(_hash("kalenderens-link"), by=folk[0])
-        world.links = [Client().cookies, open_link(), open_link()]
+        invited = open_invitation(folk[-1])
+        world.links = [Client().cookies, invited, open_link(), open_link()]
         world.sessions = [log_in(bruger) for bruger in folk]
         yield world
         transaction.set_rollback(True)
@@ -85,11 +88,21 @@ def open_link():
     return client.cookies
 
 
+def open_invitation(administrator):
+    """Somebody invited who has opened the link and not yet become an employee."""
+    facts = {"navn": "Ny", "email": "ny@eksempel.dk", "rolle": "leder"}
+    _, token = create_invitation(**facts, by=administrator)
+    client = Client()
+    response = client.get(reverse("brugere:invitation-open", args=[token]), follow=True)
+    assert response.status_code == 200
+    return client.cookies
+
+
 @pytest.fixture
 def alle(verden, monkeypatch):
     """Everybody: (name, employee or None, cookies)."""
     monkeypatch.setattr(afvist, "ukendte", afvist.Loft(afvist.UKENDTE_PR_MINUT))
-    uden = zip(matrix.UDEN_KONTO, [None] * 3, verden.links, strict=True)
+    uden = zip(matrix.UDEN_KONTO, INGEN, verden.links, strict=True)
     konti = zip(matrix.KOLONNER, verden.kolonner, verden.sessions, strict=True)
     return [*uden, *konti]
 
@@ -117,9 +130,7 @@ def address(verden, name):
 @pytest.mark.parametrize("method", METHODS)
 def test_matrix(verden, alle, name, method):
     url, expected = address(verden, name), MATRIX[name][1]
-    for (hvem, bruger, cookies), venter in zip(
-        alle, [None] * 3 + [*expected], strict=True
-    ):
+    for (hvem, bruger, cookies), venter in zip(alle, [*INGEN, *expected], strict=True):
         svar = ask(cookies, method, url)
         status = svar.response.status_code
         if bruger is None:
