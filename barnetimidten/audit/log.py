@@ -1,7 +1,9 @@
 """The only way into the trace.
 
 `log()` is the last statement of its transaction: its lock is held until the commit, so
-whatever came after it would make everybody wait, and mixed order can deadlock.
+whatever came after it would make everybody wait, and mixed order can deadlock. So would
+a full lock on the employee's row, which the new row points at: rows are locked with
+`no_key=True` (`tests/test_guards.py`), which lets others point at them.
 """
 
 import re

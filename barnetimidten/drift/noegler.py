@@ -46,7 +46,7 @@ def rotate(model: type[models.Model], bunke: int = BUNKE) -> Rotation:
     rotation, sidste = Rotation(model._meta.label), None
     while True:
         with transaction.atomic():
-            rows = model._base_manager.order_by("pk").select_for_update()
+            rows = model._base_manager.order_by("pk").select_for_update(no_key=True)
             if sidste is not None:
                 rows = rows.filter(pk__gt=sidste)
             rows = list(rows[:bunke])

@@ -22,7 +22,7 @@ def save_with_version(
 
     `fields` are the changed fields (all when None). History is kept under `by`.
     """
-    rows = type(obj)._base_manager.select_for_update()
+    rows = type(obj)._base_manager.select_for_update(no_key=True)
     current = rows.get(pk=obj.pk)
     if current.version != version:
         raise StaleError(current)

@@ -28,7 +28,9 @@ def refresh_from_oidc(
     medarbejder: Medarbejder, *, navn: str, rolle: str
 ) -> Medarbejder:
     """Name and role as the municipality has them now; another role is traced."""
-    medarbejder = Medarbejder.objects.select_for_update().get(pk=medarbejder.pk)
+    medarbejder = Medarbejder.objects.select_for_update(no_key=True).get(
+        pk=medarbejder.pk
+    )
     ny_rolle = medarbejder.rolle != rolle
     felter = [
         felt

@@ -1,5 +1,7 @@
 """Rules of the house that no single test would notice."""
 
+import re
+
 import pytest
 from django.apps import apps
 from django.core.exceptions import EmptyResultSet
@@ -204,3 +206,23 @@ def test_roles_without_courses_see_no_person(rolle):
         query = model._default_manager.all().visible_to(bruger).query
         with pytest.raises(EmptyResultSet):
             query.sql_with_params()
+
+
+# --- Locks: whoever waits for one may hold the trace's ------------------------------
+def full_locks(source):
+    return re.findall(r"select_for_update\((?!no_key=True)", source)
+
+
+def test_rows_are_locked_so_that_the_trace_can_point_at_them():
+    """Deletion alone locks in full: nobody may point at what is on its way out."""
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in app_files()
+        if full_locks(path.read_text())
+    }
+    assert all(name.startswith("overblik/sletning/") for name in found), found
+
+
+def test_planted_full_lock_is_found():
+    assert full_locks("Medarbejder.objects.select_for_update().get(pk=1)")
+    assert not full_locks("Medarbejder.objects.select_for_update(no_key=True)")

@@ -22,7 +22,7 @@ class StatusError(Exception):
 
 def lock(obj: Any) -> Any:
     """The row as it stands, held until the transaction ends."""
-    row = type(obj)._base_manager.select_for_update().get(pk=obj.pk)
+    row = type(obj)._base_manager.select_for_update(no_key=True).get(pk=obj.pk)
     row._stod = values_of(row)  # what the trace holds the changes against
     return row
 

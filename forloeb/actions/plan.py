@@ -64,7 +64,7 @@ def lay_plan(
 
 def drop_planlagte(forloeb: Forloeb, *, fra: date | None, by: Any) -> None:
     """Take planned visits (from that day on) out of the plan; they stay readable."""
-    planlagte = forloeb.besoeg.select_for_update().planlagte()
+    planlagte = forloeb.besoeg.select_for_update(no_key=True).planlagte()
     if fra is not None:
         planlagte = planlagte.filter(planlagt_dato__gte=fra)
     for besoeg in planlagte:

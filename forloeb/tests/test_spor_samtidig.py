@@ -3,13 +3,16 @@
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.test import Client
 
+from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.kaede import verify_chain
+from barnetimidten.audit.log import log
 from barnetimidten.audit.models import AuditEntry
 from forloeb import actions
 from forloeb.actions import StatusError
+from forloeb.actions.grund import lock
 from forloeb.models import Forloeb, Oenske
 from forloeb.tests import builders
 from forloeb.tests.afvist import days
@@ -37,7 +40,7 @@ def at_once(*work):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(60)
+        thread.join(20)
     return errors
 
 
@@ -109,3 +112,15 @@ def test_a_form_sent_by_many_at_once_writes_one_row():
     assert Oenske.objects.count() == 1
     rows = AuditEntry.objects.filter(objekt_type="forloeb.oenske", handling="create")
     assert rows.count() == 1
+
+
+@pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="SQLite locks the database, not the row"
+)
+def test_whoever_is_locked_can_be_named_in_the_trace():
+    """Otherwise the one who holds the trace waits for the one who wants it."""
+    mette = builders.make_medarbejder()
+    with transaction.atomic():
+        lock(mette)
+        assert at_once(lambda: log(mette, Handling.LOGIN)) == []
+        assert AuditEntry.objects.filter(handling=Handling.LOGIN).count() == 1

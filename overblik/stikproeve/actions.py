@@ -142,8 +142,10 @@ def record_dom(
     """One verdict on one row. Raises StatusError for the own look-up, and when the row
     was judged in the meantime: the first verdict stands."""
     # The sample first: two who judge the last two rows must see each other.
-    stikproeve = Stikproeve.objects.select_for_update().get(pk=raekke.stikproeve_id)
-    raekke = StikproeveRaekke.objects.select_for_update().get(pk=raekke.pk)
+    stikproeve = Stikproeve.objects.select_for_update(no_key=True).get(
+        pk=raekke.stikproeve_id
+    )
+    raekke = StikproeveRaekke.objects.select_for_update(no_key=True).get(pk=raekke.pk)
     if raekke.medarbejder_id == by.pk:
         raise StatusError(EGET_OPSLAG)
     if raekke.dom not in ALLOWED_FROM[Dom(dom)]:

@@ -29,7 +29,7 @@ class BrugerError(Exception):
 
 def lock(medarbejder: Medarbejder) -> Medarbejder:
     """The row as it stands, held until the transaction ends."""
-    return Medarbejder.objects.select_for_update().get(pk=medarbejder.pk)
+    return Medarbejder.objects.select_for_update(no_key=True).get(pk=medarbejder.pk)
 
 
 def lock_with_administrators(medarbejder: Medarbejder, *, by: Any) -> Medarbejder:
@@ -42,7 +42,7 @@ def lock_with_administrators(medarbejder: Medarbejder, *, by: Any) -> Medarbejde
         raise BrugerError(EGEN)
     administratorer = Q(rolle=Rolle.ADMINISTRATOR, is_active=True)
     held = list(
-        Medarbejder.objects.select_for_update()
+        Medarbejder.objects.select_for_update(no_key=True)
         .filter(Q(pk=medarbejder.pk) | administratorer)
         .order_by("pk")
     )

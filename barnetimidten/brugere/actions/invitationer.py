@@ -58,7 +58,7 @@ def create_invitation(
 
 
 def _lock_unused(invitation: Invitation) -> Invitation:
-    rows = Invitation.objects.unused().select_for_update()
+    rows = Invitation.objects.unused().select_for_update(no_key=True)
     if (row := rows.filter(pk=invitation.pk).first()) is None:
         raise BrugerError(BRUGES_IKKE)
     return row
@@ -93,7 +93,7 @@ def accept_invitation(token_hash: str, *, username: str, password: str) -> Medar
     """
     row = (
         Invitation.objects.open()
-        .select_for_update()
+        .select_for_update(no_key=True)
         .filter(token_hash=token_hash)
         .first()
     )
