@@ -24,7 +24,7 @@ from forloeb.actions import keep_kalendernoegle
 from forloeb.tests.builders import make_medarbejder
 from forloeb.views.kalender import _hash
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.vandring]
 
 METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
 LAESER = {"get", "head"}

@@ -14,7 +14,7 @@ from barnetimidten.tests.matrix import JA, MATRIX
 from barnetimidten.tests.test_access_matrix import verden  # noqa: F401
 from forloeb.tests import builders
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.vandring]
 
 OWNER, LEADER, ADMINISTRATOR = 0, 2, 4
 TEN_MB = "æ" * (5 * 1024 * 1024)  # two bytes a letter

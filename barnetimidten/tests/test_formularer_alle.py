@@ -25,7 +25,7 @@ from barnetimidten.tests.test_bad_input import (
 )
 from forloeb.models import Forloeb
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.vandring]
 
 COLUMNS = (OWNER, LEADER, ADMINISTRATOR)
 OURS = tuple(APPS)

@@ -21,7 +21,8 @@ from barnetimidten.tests.kravl import (
 )
 from forloeb.tests.builders import make_medarbejder
 
-pytestmark = pytest.mark.django_db  # the walk itself is done once, by `walked`
+# The walk itself is done once, by `walked`.
+pytestmark = [pytest.mark.django_db, pytest.mark.vandring]
 
 WITHOUT_FAMILIES = ("oekonomi", "administrator")
 ROLES = ("leder", "paedagog", *WITHOUT_FAMILIES)
