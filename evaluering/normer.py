@@ -6,6 +6,7 @@ never stretched to four. Without a set that fits there is no band at all.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from evaluering.sdq import MAKSIMUM, Informant
 
@@ -120,7 +121,7 @@ def _check_scale(skala: str, graenser: tuple[int, ...], antal: int) -> list[str]
     if not all(0 <= graense <= hoejst for graense in graenser):
         return [f"{skala}: grænserne ligger mellem 0 og {hoejst}."]
     orden = list(graenser) if skala not in LAV_ER_DAARLIG else [-g for g in graenser]
-    if any(nu >= naeste for nu, naeste in zip(orden, orden[1:], strict=False)):
+    if any(nu >= naeste for nu, naeste in pairwise(orden)):
         return [f"{skala}: grænserne står ikke i rækkefølge."]
     return []
 
