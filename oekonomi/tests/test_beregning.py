@@ -1,6 +1,6 @@
 """The shipped case gives the tables of its source to the krone."""
 
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from oekonomi import beregning
 from oekonomi.beregning import Enhed, Forudsaetning, Linje, LinjeArt, Pulje
 
+D = Decimal
 AARENE = range(2021, 2028)
 UDGIFT = Linje(
     "korps", "Korps", LinjeArt.DRIFTSUDGIFT, tastet=dict.fromkeys(AARENE, D(-390000))
