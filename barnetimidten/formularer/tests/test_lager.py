@@ -165,7 +165,7 @@ class Raekke:
 
     class _base_manager:  # noqa: N801 - stands in for the model's manager
         @staticmethod
-        def select_for_update() -> Any:
+        def select_for_update(no_key: bool) -> Any:
             return Raekke._base_manager
 
         @staticmethod
