@@ -14,7 +14,8 @@ if settings.configured:
     pytest.exit("Unset DJANGO_SETTINGS_MODULE: conftest.py sets it itself.", 4)
 
 # The same examples in every run: what is found stays found, coverage stays the same.
-hypothesis_settings.register_profile("faste", derandomize=True)
+# No deadline: a busy machine is no fault.
+hypothesis_settings.register_profile("faste", derandomize=True, deadline=None)
 hypothesis_settings.load_profile("faste")
 
 # Tasks are called as functions; what rings for the worker must survive its absence.
