@@ -17,19 +17,11 @@ from django.utils import timezone
 from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.log import log
 from barnetimidten.formularer.version import StaleError, save_with_version
+from forloeb.actions import StatusError
 from overblik.indsigt.enums import Beslutning, FilArt, IndsigtStatus
 from overblik.indsigt.linje import Person
 from overblik.indsigt.models import Indsigt, IndsigtFil, IndsigtLinje
 from overblik.indsigt.samling import collect
-
-
-class StatusError(Exception):
-    """It cannot be done now; the text says why and what to do."""
-
-    def __init__(self, tekst: str, felt: str | None = None) -> None:
-        super().__init__(tekst)
-        self.felt = felt
-
 
 LUKKET = (
     "Indsigten er ikke en kladde længere. Lav en ny, hvis noget skal være anderledes."
