@@ -144,9 +144,10 @@ def test_all_on_the_page_and_overdue_again_after_the_term(til_admin, mette, sett
     assert not Medarbejder.objects.overdue().exists()
 
 
+@pytest.mark.parametrize("tilbage", ["https://ond.example/", "//ond.example", "home"])
 @pytest.mark.parametrize("data", [{}, {"medarbejdere": 987654}])
-def test_nobody_chosen_confirms_nothing(til_admin, mette, data):
-    data |= {"tilbage": "https://ond.example/"}
+def test_nobody_chosen_confirms_nothing(til_admin, mette, data, tilbage):
+    data |= {"tilbage": tilbage}
     response = til_admin.post(BEKRAEFT, data)
     assert response.url == GENNEMGANG
     assert not Medarbejder.objects.exclude(gennemgaaet_at=None).exists()

@@ -124,7 +124,8 @@ def gennemgang_confirm(request: HttpRequest) -> HttpResponse:
 
 def _back(request: HttpRequest) -> str:
     url = request.POST.get("tilbage", "")
-    if url_has_allowed_host_and_scheme(url, allowed_hosts=None):
+    # Without the slash `redirect` takes it for the name of a view.
+    if url.startswith("/") and url_has_allowed_host_and_scheme(url, None):
         return url
     return reverse("brugere:gennemgang")
 
