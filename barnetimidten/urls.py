@@ -15,6 +15,8 @@ urlpatterns = [
     path("ugemt/<int:pk>/slet/", ugemt_delete, name="ugemt-delete"),
     path("brugere/", include("barnetimidten.brugere.urls")),
     path("forloeb/", include("forloeb.urls")),
+    path("evaluering/", include("evaluering.urls")),
+    path("svar/", include("evaluering.svar.urls")),
     path("overblik/sletning/", include("overblik.sletning.urls")),
     path("overblik/indsigt/", include("overblik.indsigt.urls")),
     path("overblik/", include("overblik.urls")),

@@ -60,6 +60,42 @@ RETTIGHEDER: dict[str, tuple[str, frozenset[Rolle]]] = {
         "Registrere eget fravær",
         frozenset({Rolle.PAEDAGOG, Rolle.LEDER}),
     ),
+    "evaluering.view_svar": (
+        "Se svar og målinger på egne forløb",
+        frozenset({Rolle.PAEDAGOG, Rolle.LEDER}),
+    ),
+    "evaluering.change_svar": (
+        "Sende spørgeskemaer og taste svar og målinger ind",
+        frozenset({Rolle.PAEDAGOG, Rolle.LEDER}),
+    ),
+    "evaluering.view_resultater": (
+        "Se resultater af egne forløb",
+        frozenset({Rolle.PAEDAGOG, Rolle.LEDER}),
+    ),
+    "evaluering.export_resultater": (
+        "Udtrække resultater og vælge citater",
+        frozenset({Rolle.LEDER}),
+    ),
+    "evaluering.change_import": (
+        "Indlæse målinger fra andre steder og vælge læsning",
+        frozenset({Rolle.LEDER}),
+    ),
+    "evaluering.change_norm": (
+        "Indlæse normsæt og licenseret ordlyd",
+        frozenset({Rolle.LEDER, Rolle.ADMINISTRATOR}),
+    ),
+    "evaluering.approve_norm": (
+        "Godkende et normsæt, en anden har indlæst",
+        frozenset({Rolle.LEDER}),
+    ),
+    "evaluering.change_sprog": (
+        "Rette oversættelser af spørgeskemaet",
+        frozenset({Rolle.LEDER, Rolle.ADMINISTRATOR}),
+    ),
+    "evaluering.approve_sprog": (
+        "Godkende en oversættelse, en anden har foreslået",
+        frozenset({Rolle.LEDER}),
+    ),
     "overblik.view_noegletal": (
         "Se nøgletal uden personer",
         frozenset({Rolle.LEDER, Rolle.OEKONOMI}),

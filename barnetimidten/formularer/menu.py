@@ -11,6 +11,7 @@ MENU = {
     Rolle.PAEDAGOG: (
         ("Mine forløb", "forloeb:mine"),
         ("Kalender", "forloeb:kalender"),
+        ("Evaluering", "evaluering:oversigt"),
         ("Aktiviteter", "forloeb:aktivitet-list"),
     ),
     Rolle.LEDER: (
@@ -19,6 +20,7 @@ MENU = {
         ("Dagtilbud", "forloeb:dagtilbud-list"),
         ("Aktiviteter", "forloeb:aktivitet-list"),
         ("Fravær", "forloeb:fravaer-list"),
+        ("Evaluering", "evaluering:oversigt"),
         ("Tilsyn", "overblik:tilsyn"),
     ),
     Rolle.OEKONOMI: (("Nøgletal", "overblik:noegletal"),),
@@ -28,6 +30,8 @@ MENU = {
         ("Gennemgang", "brugere:gennemgang"),
         ("Roller", "brugere:rolle-list"),
         ("Dagtilbud", "forloeb:dagtilbud-list"),
+        ("Normsæt", "evaluering:normsaet-list"),
+        ("Oversættelser", "evaluering:oversaettelse-list"),
     ),
 }
 # Pages with addresses of their own that belong to an item

@@ -1,0 +1,31 @@
+"""Invitations and answers, measurements and norms: declarations and constraints."""
+
+from evaluering.models.invitation import (
+    Besvarelse,
+    Invitation,
+    InvitationLink,
+    Oversaettelse,
+    SvarAfvisning,
+)
+from evaluering.models.maaling import (
+    Maaling,
+    Normsaet,
+    SdqBaandtal,
+    SdqImport,
+    SdqOrdlyd,
+    SdqRaekke,
+)
+
+__all__ = [
+    "Besvarelse",
+    "Invitation",
+    "InvitationLink",
+    "Maaling",
+    "Normsaet",
+    "Oversaettelse",
+    "SdqBaandtal",
+    "SdqImport",
+    "SdqOrdlyd",
+    "SdqRaekke",
+    "SvarAfvisning",
+]
