@@ -103,6 +103,13 @@ if PRODUCTION and any(host.startswith("*") for host in ALLOWED_HOSTS):
     raise ImproperlyConfigured(
         "ALLOWED_HOSTS må ikke være *. Links i mails ville følge den, der spørger."
     )
+# What links in mails begin with, when no request tells it
+OFFENTLIG_ADRESSE = env.str(
+    "OFFENTLIG_ADRESSE",
+    f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
+    if PRODUCTION
+    else "http://localhost:8000",
+).rstrip("/")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 ROOT_URLCONF = "barnetimidten.urls"
 WSGI_APPLICATION = "barnetimidten.wsgi.application"
@@ -448,6 +455,10 @@ MAX_BESOEG = env.int("MAX_BESOEG", 10)
 # A course closed for longer than this is opened with a purpose that is asked for.
 SPOERG_OM_FORMAAL_DAGE = env.int("SPOERG_OM_FORMAAL_DAGE", 30)
 FORVENTET_FORLOEB_PR_AAR = env.int("FORVENTET_FORLOEB_PR_AAR", 30)
+# Links of the families' questionnaires: how many days they live, and whether the system
+# sends them by itself when a course has ended (never to a protected family).
+SVAR_LINK_DAGE = env.int("SVAR_LINK_DAGE", 60)
+EVALUERING_SEND_SELV = env.bool("EVALUERING_SEND_SELV", True)
 # The trace counts as unproven when nobody has walked through it for so long.
 EFTERPROEV_DAGE = env.int("EFTERPROEV_DAGE", 8)
 # Refusals and failed log-ins of one account in a day that the leader is told of, for

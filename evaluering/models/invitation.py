@@ -52,14 +52,18 @@ class Invitation(models.Model):
     skema_version = models.PositiveSmallIntegerField("skemaets version")
     sprog = models.CharField("sprog", max_length=2, choices=enums.Sprog)
     udloeber_at = models.DateTimeField("udløber")
+    # Nobody: the system sent it by itself when the course ended
     oprettet_af = models.ForeignKey(
-        MEDARBEJDER, on_delete=models.PROTECT, related_name="+"
+        MEDARBEJDER, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     created_at = models.DateTimeField("lavet", auto_now_add=True)
     aabnet_at = models.DateTimeField("åbnet første gang", null=True, blank=True)
     brugt_at = models.DateTimeField("besvaret", null=True, blank=True)
     # Reminders: at most two, never to a protected address unless somebody chose it
     maa_paamindes = models.BooleanField("må få en påmindelse", default=True)
+    beskyttet_valgt = models.BooleanField(
+        "valgt, selv om familien er beskyttet", default=False
+    )
     paamindelser = models.PositiveSmallIntegerField("påmindelser", default=0)
     paamindet_at = models.DateTimeField("sidst påmindet", null=True, blank=True)
     tilbagekaldt_at = models.DateTimeField("kaldt tilbage", null=True, blank=True)
@@ -103,6 +107,10 @@ class Invitation(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(paamindelser__lte=2), name="invitation_two_reminders"
+            ),
+            models.CheckConstraint(
+                condition=Q(beskyttet_valgt=False) | Q(maa_paamindes=True),
+                name="invitation_chosen_is_allowed",
             ),
             models.CheckConstraint(
                 condition=Q(tilbagekaldt_at__isnull=True, tilbagekaldt_af__isnull=True)
