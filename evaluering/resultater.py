@@ -1,0 +1,96 @@
+"""The rows that results are made of: ended courses, one answer each, pairs of
+measurements. Every question asks as somebody: a leader for all, an educator for own."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from evaluering.enums import Tidspunkt
+from evaluering.filtre import Filter
+from evaluering.models import Besvarelse, Maaling, SdqImport
+from forloeb.models import Forloeb
+
+if TYPE_CHECKING:
+    from barnetimidten.brugere.models import Medarbejder
+
+
+def afsluttede(valg: Filter, bruger: "Medarbejder") -> QuerySet[Forloeb]:
+    """Courses that ended in the period and were not broken off: the denominator."""
+    rows = Forloeb.objects.visible_to(bruger).gennemfoert(
+        valg.fra or date.min, valg.til or date.max
+    )
+    snaevert = {"program": valg.program, "dagtilbud": valg.dagtilbud}
+    return rows.filter(**{navn: v for navn, v in snaevert.items() if v})
+
+
+def besvarelser(valg: Filter, bruger: "Medarbejder") -> QuerySet[Besvarelse]:
+    """One answer a course, the first that was sent; two homes may have sent one each."""
+    indsendte = Besvarelse.objects.indsendte().order_by("indsendt_at", "pk")
+    foerste = indsendte.filter(forloeb=OuterRef("forloeb")).values("pk")[:1]
+    return indsendte.filter(
+        forloeb__in=afsluttede(valg, bruger).values("pk"), pk=Subquery(foerste)
+    )
+
+
+@dataclass(frozen=True)
+class MaalingPar:
+    """Both measurements of a course by the same kind of informant."""
+
+    foer: Maaling
+    efter: Maaling
+
+    @property
+    def informant(self) -> str:
+        return self.foer.informant
+
+    @property
+    def forloeb_id(self) -> int:
+        return self.foer.forloeb_id
+
+    @property
+    def samme_skema(self) -> bool:
+        """The child did not grow into the next age's form in between."""
+        return self.foer.skemaform == self.efter.skemaform
+
+
+def alle_par(valg: Filter, bruger: "Medarbejder") -> list[MaalingPar]:
+    """Pairs in the order of the courses, those with two different forms among them."""
+    rows = Maaling.objects.filter(forloeb__in=afsluttede(valg, bruger).values("pk"))
+    if valg.informant:
+        rows = rows.par(valg.informant)
+    rows = rows.select_related("forloeb__barn", "normsaet")
+    return _pairs(rows.order_by("forloeb_id", "informant", "pk"))
+
+
+def maaling_par(valg: Filter, bruger: "Medarbejder") -> list[MaalingPar]:
+    """Pairs that may be compared: same informant, same form."""
+    return [par for par in alle_par(valg, bruger) if par.samme_skema]
+
+
+def _pairs(rows: Iterable[Maaling]) -> list[MaalingPar]:
+    kendte: dict[tuple[int, str], dict[str, Maaling]] = {}
+    for row in rows:
+        kendte.setdefault((row.forloeb_id, row.informant), {})[row.tidspunkt] = row
+    return [
+        MaalingPar(par[Tidspunkt.OPSTART], par[Tidspunkt.AFSLUTNING])
+        for par in kendte.values()
+        if len(par) == len(Tidspunkt)
+    ]
+
+
+def importer(valg: Filter, bruger: "Medarbejder") -> list[SdqImport]:
+    """Tables from elsewhere that lie within the filter. They belong to no course, so
+    only who sees every course sees them, and no institution has them."""
+    if valg.dagtilbud or not bruger.has_perm("forloeb.view_all_forloeb"):
+        return []
+    rows = SdqImport.objects.order_by("created_at", "pk")
+    if valg.program:
+        rows = rows.filter(program=valg.program)
+    return [
+        row
+        for row in rows.prefetch_related("raekker", "baandtal")
+        if valg.including(row.fra_dato, row.til_dato)
+    ]
