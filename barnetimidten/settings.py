@@ -304,6 +304,8 @@ LANGUAGE_CODE = "da"
 TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True
 USE_I18N = True
+# The families' pages, mails and letters; the employees' are Danish (docs/sprog.md).
+LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_THOUSAND_SEPARATOR = True
 
 # --- Static files --------------------------------------------------------------
