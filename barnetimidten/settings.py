@@ -461,6 +461,45 @@ FORVENTET_FORLOEB_PR_AAR = env.int("FORVENTET_FORLOEB_PR_AAR", 30)
 # sends them by itself when a course has ended (never to a protected family).
 SVAR_LINK_DAGE = env.int("SVAR_LINK_DAGE", 60)
 EVALUERING_SEND_SELV = env.bool("EVALUERING_SEND_SELV", True)
+
+
+def _paalidelighed(hvem: str, sd: float, r: float, kilde: str) -> dict[str, object]:
+    """SD and reliability of the SDQ's total score. Own numbers need their own source."""
+    navne = [f"SDQ_SD_{hvem}", f"SDQ_R_{hvem}"]
+    egne = any(navn in env.ENVIRON for navn in navne)
+    sd, r = env.float(navne[0], sd), env.float(navne[1], r)
+    kilde = env.str(f"SDQ_KILDE_{hvem}", "" if egne else kilde)
+    if not kilde:
+        raise ImproperlyConfigured(
+            f"SDQ_KILDE_{hvem} mangler: skriv, hvor spredning og pålidelighed er fra."
+        )
+    if not (sd > 0 and 0 <= r < 1):
+        raise ImproperlyConfigured(
+            f"{navne[0]} er over 0, og {navne[1]} ligger fra 0 til under 1."
+        )
+    return {"sd": sd, "r": r, "kilde": kilde}
+
+
+# What counts as a reliable change of the total score, for each kind of informant
+# (docs/kilder.md: SDQ). Nobody has published both numbers for Danish preschoolers.
+SDQ_PAALIDELIGHED = {
+    "foraelder": _paalidelighed(
+        "FORAELDER",
+        5.8,
+        0.79,
+        "SD: britiske forældre, 5-15 år, n = 10.298 (sdqinfo.org). r: alfa, hollandske "
+        "forældre, 4-7 år (Theunissen m.fl., BMC Pediatrics 2022;22:202, tabel 2)",
+    ),
+    "paedagog": _paalidelighed(
+        "PAEDAGOG",
+        5.7,
+        0.83,
+        "SD og alfa: hollandske lærere, 4-5 år, n = 122 (van den Heuvel m.fl., PLoS One "
+        "2017;12(4):e0176605, tabel 2 og 4)",
+    ),
+}
+# The added-value score was made for children at high risk: off unless asked for.
+SDQ_ADDED_VALUE = env.bool("SDQ_ADDED_VALUE", False)
 # The trace counts as unproven when nobody has walked through it for so long.
 EFTERPROEV_DAGE = env.int("EFTERPROEV_DAGE", 8)
 # Refusals and failed log-ins of one account in a day that the leader is told of, for

@@ -21,25 +21,26 @@ class Raekke:
 def suppress(celler: Sequence[int], graense: int = GRAENSE) -> Raekke:
     """Leave out what must not be printed from one row of counts.
 
-    Each row is a division of the same persons, printed with its sum. Percentages go
-    with their counts. Raises ValueError for a negative count.
+    Each row is a division of the same persons. Their number is taken as known from
+    five on: how many answered stands above every result. Percentages go with their
+    counts. Raises ValueError for a negative count.
     """
     if any(antal < 0 for antal in celler):
         raise ValueError("Et antal er ikke negativt.")
     skjult = _hidden(celler, graense)
-    alle_skjult = len(skjult) == len(celler) and not _safe(celler, skjult, graense)
-    vis_sum = sum(celler) == 0 or (sum(celler) >= graense and not alle_skjult)
+    i_alt = sum(celler)
     return Raekke(
         tuple(None if i in skjult else antal for i, antal in enumerate(celler)),
-        sum(celler) if vis_sum else None,
+        None if 0 < i_alt < graense else i_alt,
     )
 
 
 def _hidden(celler: Sequence[int], graense: int) -> set[int]:
-    if 0 < sum(celler) < graense:
-        return set(range(len(celler)))
     skjult = {i for i, antal in enumerate(celler) if 0 < antal < graense}
-    while skjult and not _safe(celler, skjult, graense) and len(skjult) < len(celler):
+    if skjult and max(celler) < graense:
+        # The empty ones too: five cells hidden of five persons would be 1 each.
+        return set(range(len(celler)))
+    while skjult and not _safe(celler, skjult, graense):
         skjult |= _next(celler, skjult)
     return skjult
 

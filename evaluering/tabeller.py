@@ -120,6 +120,17 @@ def public(raekke: Raekke) -> Raekke:
     )
 
 
+def public_linked(foerste: Raekke, *andre: Raekke) -> list[Raekke | None]:
+    """Rows that can be set against each other: marks before, after, and the change.
+
+    The first is printed as `public` has it, the others only when nothing is left out
+    of any of them: how the others lie may tell what the first leaves out.
+    """
+    raekker = [public(raekke) for raekke in (foerste, *andre)]
+    hele = all(celle.antal is not None for raekke in raekker for celle in raekke.celler)
+    return [*raekker] if hele else [raekker[0], *(None for _ in andre)]
+
+
 def sentence(raekke: Raekke, navn: str) -> str:
     """»8 af 9 (1 ikke besvaret)«: never "all" while somebody did not answer."""
     celle = raekke[navn]

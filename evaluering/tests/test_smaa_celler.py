@@ -22,7 +22,9 @@ from evaluering.smaa_celler import GRAENSE, Raekke, suppress
         ((20, 3, 0), Raekke((None, None, 0), 23)),
         ((0, 3, 5), Raekke((0, None, None), 8)),
         ((2, 1), Raekke((None, None), None)),  # fewer than five persons in all
-        ((1, 1, 1, 1, 1), Raekke((None,) * 5, None)),  # the sum alone would tell
+        ((1, 1, 1, 1, 1), Raekke((None,) * 5, 5)),
+        ((3, 2, 0), Raekke((None,) * 3, 5)),  # as the one above: zeros go too
+        ((4, 4), Raekke((None, None), 8)),  # as 3 + 5
         ((0, 0), Raekke((0, 0), 0)),
         ((), Raekke((), 0)),
     ],
@@ -54,13 +56,12 @@ def divisions(antal: int, i_alt: int):
     ],
 )
 def test_whoever_tries_every_row_learns_no_hidden_cell(antal, i_alt):
+    """Who tries knows the rule, and how many persons there are."""
     samme_udskrift = defaultdict(list)
     for celler in divisions(antal, i_alt):
-        raekke = suppress(celler)
-        if raekke.i_alt is not None:
-            samme_udskrift[raekke].append(celler)
-    for raekke, mulige in samme_udskrift.items():
-        for i, vist in enumerate(raekke.celler):
+        samme_udskrift[suppress(celler).celler].append(celler)
+    for udskrift, mulige in samme_udskrift.items():
+        for i, vist in enumerate(udskrift):
             assert vist is not None or len({celler[i] for celler in mulige}) > 1
 
 
@@ -70,6 +71,5 @@ def test_every_small_cell_goes_and_no_other_number_is_changed(celler):
     for antal, vist in zip(celler, raekke.celler, strict=True):
         assert vist in (None, antal)
         assert not (0 < antal < GRAENSE) or vist is None
-    skjulte = raekke.celler.count(None)
-    assert skjulte != 1 or raekke.i_alt is None
-    assert raekke.i_alt in (None, sum(celler))
+    assert raekke.celler.count(None) != 1 or raekke.i_alt is None
+    assert raekke.i_alt == (sum(celler) if sum(celler) not in range(1, 5) else None)

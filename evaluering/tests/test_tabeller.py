@@ -91,6 +91,16 @@ def test_the_public_edition_leaves_small_cells_out():
     assert raekke["Nej"].antal == 0
 
 
+def test_rows_that_tell_of_each_other_are_printed_whole_or_not_at_all():
+    hele = [tabeller.fills_change([(9, 4)] * 5), tabeller.fills([9] * 5)]
+    assert tabeller.public_linked(*hele) == hele
+    foerst, anden = tabeller.public_linked(
+        tabeller.fills_change(FYLDER), tabeller.fills(f for f, _ in FYLDER)
+    )
+    assert figures(foerst) == [(None, None), (0, 0), (None, None)]
+    assert anden is None
+
+
 def test_with_and_without():
     assert tabeller.split([1, 2, 3, 4], lambda n: n % 2 == 0) == ([2, 4], [1, 3])
 

@@ -1,0 +1,113 @@
+"""Whoever holds a published edition, and knows its rules, learns no hidden count.
+
+An edition says how many answered, a row for each question, and how much the topic
+filled: the change, and the marks before and after when they may stand beside it.
+"""
+
+from collections import defaultdict
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evaluering import tabeller
+from evaluering.smaa_celler import GRAENSE, suppress
+
+RETNINGER = (tabeller.MINDRE, tabeller.SAMME, tabeller.MERE)
+BAAND = range(3)  # three stand for the five: the rule knows of no number
+
+
+def as_row(antal):
+    n = sum(antal)
+    return tabeller.Raekke(
+        n,
+        tuple(
+            tabeller.Celle(str(i), a, tabeller.percent(a, n))
+            for i, a in enumerate(antal)
+        ),
+    )
+
+
+@cache
+def printed(aendring, foer, efter):
+    rows = tabeller.public_linked(*map(as_row, (aendring, foer, efter)))
+    return tuple(row and tuple(celle.antal for celle in row.celler) for row in rows)
+
+
+def kinds_of_answer():
+    """(band before, band after, direction): within a band any direction is possible."""
+    for foer in BAAND:
+        for efter in BAAND:
+            for retning in range(3) if foer == efter else [0 if efter < foer else 2]:
+                yield retning, foer, efter
+
+
+def every_edition(n):
+    """(change, before, after) counts of every way `n` parents may have answered."""
+    nul = ((0,) * 3, (0,) * 3, (0,) * 3)
+    fundet = {nul}
+    for _ in range(n):
+        fundet = {
+            tuple(
+                tuple(antal + (i == valgt) for i, antal in enumerate(row))
+                for row, valgt in zip(rows, svar, strict=True)
+            )
+            for rows in fundet
+            for svar in kinds_of_answer()
+        }
+    return fundet
+
+
+@pytest.mark.parametrize("n", range(1, GRAENSE + 2))
+def test_marks_and_changes_together_betray_nobody(n):
+    samme_udskrift = defaultdict(list)
+    for rows in every_edition(n):
+        samme_udskrift[printed(*rows)].append(rows)
+    for udskrift, mulige in samme_udskrift.items():
+        for nummer, row in enumerate(udskrift):
+            for i in range(3):
+                if row is None or row[i] is None:
+                    assert len({rows[nummer][i] for rows in mulige}) > 1
+
+
+@cache
+def divisions(antal, i_alt):
+    if antal == 1:
+        return [(i_alt,)]
+    return [
+        (foerste, *rest)
+        for foerste in range(i_alt + 1)
+        for rest in divisions(antal - 1, i_alt - foerste)
+    ]
+
+
+@cache
+def who_prints_the_same(udskrift, n):
+    return [c for c in divisions(len(udskrift), n) if suppress(c).celler == udskrift]
+
+
+besvarelse_st = st.tuples(*[st.sampled_from(["ja", "nej", ""])] * 4)
+
+
+@given(st.lists(besvarelse_st, max_size=30))
+def test_behind_every_hidden_count_of_a_question_another_may_stand(svar):
+    """All questions were put to the same parents: their number is told by any row."""
+    for kolonne in range(4):
+        intern = tabeller.yes_no(row[kolonne] for row in svar)
+        udskrift = tuple(c.antal for c in tabeller.public(intern).celler)
+        for i, vist in enumerate(udskrift):
+            if vist is None:
+                andre = {c[i] for c in who_prints_the_same(udskrift, len(svar))}
+                assert len(andre) > 1
+
+
+@given(st.lists(st.tuples(st.integers(1, 10), st.integers(1, 10)), max_size=40))
+def test_no_count_below_the_limit_is_printed(par):
+    aendring = tabeller.fills_change(par)
+    foer = tabeller.fills(f for f, _ in par)
+    efter = tabeller.fills(e for _, e in par)
+    for row in tabeller.public_linked(aendring, foer, efter):
+        for celle in row.celler if row else ():
+            assert celle.antal is None or celle.antal == 0 or celle.antal >= GRAENSE
+            assert (celle.antal is None) == (celle.procent is None) or not par
