@@ -555,6 +555,8 @@ SLETTEFRISTER = {
     "invitation": _frist("SLET_INVITATION_DAGE", 30),
     "kalendernoegle": _frist("SLET_KALENDERNOEGLE_DAGE", 1),
     "indsigt": INDSIGT_OPBEVARES_DAGE["frigivet"],
+    "svarkladde": _frist("SLET_SVARKLADDE_DAGE", 30),
+    "sdqimport": _frist("SLET_SDQIMPORT_AAR", 5),
     "stikproeve": _frist("SLET_STIKPROEVE_AAR", 2),
     "fravaer": _frist("SLET_FRAVAER_AAR", 1),
 }

@@ -5,39 +5,30 @@ until it stands there. The same holds for an app that comes later: it adds its m
 here and its collector to `samling.KILDER`.
 """
 
-from enum import Enum, auto
-from typing import NamedTuple
-
-
-class Om(Enum):
-    """Whom a field tells of; `forslag.propose` says what follows for the reader."""
-
-    BARN = auto()
-    FORAELDER = auto()  # the one whose row it is, or who said it
-    HJEM = auto()
-    STED = auto()  # tells where somebody protected can be found
-    FORLOEB = auto()
-    ANDRE = auto()  # somebody outside the family
-    MEDARBEJDER = auto()
-    UNDERRETNING = auto()
-
-
-class Felt(NamedTuple):
-    om: Om
-    fri: bool = False  # free text: read line by line before it goes out
-
-
-BARN, FORAELDER, HJEM, FORLOEB = (
-    Felt(om) for om in (Om.BARN, Om.FORAELDER, Om.HJEM, Om.FORLOEB)
+from overblik.indsigt import indhold_evaluering
+from overblik.indsigt.felter import (
+    BARN,
+    FORAELDER,
+    FORLOEB,
+    FRI,
+    FRI_ANDRE,
+    FRI_FORAELDER,
+    FRI_MEDARBEJDER,
+    FRI_STED,
+    FRI_UNDERRETNING,
+    HJEM,
+    HVEM,
+    MEDARBEJDER,
+    NOEGLE,
+    RAEKKEN,
+    STED,
+    UNDERRETNING,
+    VERSION,
+    Felt,
 )
-STED, UNDERRETNING = Felt(Om.STED), Felt(Om.UNDERRETNING)
-FRI = Felt(Om.FORLOEB, fri=True)
-FRI_FORAELDER = Felt(Om.FORAELDER, fri=True)
-FRI_ANDRE = Felt(Om.ANDRE, fri=True)
-FRI_STED = Felt(Om.STED, fri=True)
-FRI_MEDARBEJDER = Felt(Om.MEDARBEJDER, fri=True)
 
 MED: dict[str, dict[str, Felt]] = {
+    **indhold_evaluering.MED,
     "forloeb.Barn": {
         "navn": BARN,
         "foedselsdato": BARN,
@@ -70,9 +61,9 @@ MED: dict[str, dict[str, Felt]] = {
         "status": FORLOEB,
         "sagsnummer": FORLOEB,
         "dagtilbud": STED,
-        "ansvarlig": Felt(Om.MEDARBEJDER),
+        "ansvarlig": MEDARBEJDER,
         "ansvarlig_grund": FRI_MEDARBEJDER,
-        "medarbejdere": Felt(Om.MEDARBEJDER),
+        "medarbejdere": MEDARBEJDER,
         "rekruttering": FORLOEB,
         "dialog_dato": FORLOEB,
         "kender_barnet": FORLOEB,
@@ -163,85 +154,79 @@ MED: dict[str, dict[str, Felt]] = {
     },
     "forloeb.Underretning": {
         "dato": UNDERRETNING,
-        "modtager": Felt(Om.UNDERRETNING, fri=True),
+        "modtager": FRI_UNDERRETNING,
         "journalnummer": UNDERRETNING,
-        "annulleret_grund": Felt(Om.UNDERRETNING, fri=True),
+        "annulleret_grund": FRI_UNDERRETNING,
         "annulleret_at": UNDERRETNING,
     },
 }
 
-_NOEGLE = "Rækkens eget nummer; det siger intet om nogen."
-_RAEKKEN = "Peger på en række, der selv er med."
-_VERSION = "Tæller gemninger, så to ikke overskriver hinanden."
-_HVEM = (
-    "Hvilken medarbejder der førte det: en oplysning om medarbejderen. Hvornår der er "
-    "set og rettet, står i sporet; den ansvarlige pædagog er med som et forslag."
-)
 _SKIFT = "Den forrige status står i linjen før."
 
 IKKE_MED: dict[str, dict[str, str]] = {
+    **indhold_evaluering.IKKE_MED,
     "forloeb.Familie": {
-        "id": _NOEGLE,
+        "id": NOEGLE,
         "created_at": "Hvornår rækken blev lavet; forløbets egen dato er med.",
     },
     "forloeb.Barn": {
-        "id": _NOEGLE,
-        "familie": _RAEKKEN,
+        "id": NOEGLE,
+        "familie": RAEKKEN,
         "navn_sort": "Navnet som nøgle til rækkefølgen.",
         "cpr_hash": "CPR-nummeret som søgenøgle; selve nummeret er med.",
-        "version": _VERSION,
+        "version": VERSION,
     },
-    "forloeb.Hjem": {"id": _NOEGLE, "familie": _RAEKKEN, "version": _VERSION},
-    "forloeb.Foraelder": {"id": _NOEGLE, "familie": _RAEKKEN, "version": _VERSION},
+    "forloeb.Hjem": {"id": NOEGLE, "familie": RAEKKEN, "version": VERSION},
+    "forloeb.Foraelder": {"id": NOEGLE, "familie": RAEKKEN, "version": VERSION},
     "forloeb.Forloeb": {
-        "id": _NOEGLE,
-        "barn": _RAEKKEN,
-        "undtagelse_bedt_af": _HVEM,
-        "undtagelse_godkendt_af": _HVEM,
-        "ekstra_besoeg_af": _HVEM,
-        "journaliseret_af": _HVEM,
-        "version": _VERSION,
+        "id": NOEGLE,
+        "barn": RAEKKEN,
+        "undtagelse_bedt_af": HVEM,
+        "undtagelse_godkendt_af": HVEM,
+        "ekstra_besoeg_af": HVEM,
+        "journaliseret_af": HVEM,
+        "version": VERSION,
     },
     "forloeb.Besoeg": {
-        "id": _NOEGLE,
-        "forloeb": _RAEKKEN,
-        "erstatter": _RAEKKEN,
-        "planlagt_af": _HVEM,
-        "registreret_af": _HVEM,
+        "id": NOEGLE,
+        "forloeb": RAEKKEN,
+        "erstatter": RAEKKEN,
+        "planlagt_af": HVEM,
+        "registreret_af": HVEM,
         "registreret_at": "Hvornår det blev gemt; står i sporet.",
-        "version": _VERSION,
+        "version": VERSION,
     },
-    "forloeb.Oenske": {"id": _NOEGLE, "forloeb": _RAEKKEN, "version": _VERSION},
-    "forloeb.Fagperson": {"id": _NOEGLE, "forloeb": _RAEKKEN, "version": _VERSION},
+    "forloeb.Oenske": {"id": NOEGLE, "forloeb": RAEKKEN, "version": VERSION},
+    "forloeb.Fagperson": {"id": NOEGLE, "forloeb": RAEKKEN, "version": VERSION},
     "forloeb.Deltagelsesaftale": {
-        "id": _NOEGLE,
-        "forloeb": _RAEKKEN,
-        "registreret_af": _HVEM,
+        "id": NOEGLE,
+        "forloeb": RAEKKEN,
+        "registreret_af": HVEM,
     },
-    "forloeb.Samtykke": {"id": _NOEGLE, "forloeb": _RAEKKEN, "registreret_af": _HVEM},
+    "forloeb.Samtykke": {"id": NOEGLE, "forloeb": RAEKKEN, "registreret_af": HVEM},
     "forloeb.Statusskift": {
-        "id": _NOEGLE,
-        "forloeb": _RAEKKEN,
+        "id": NOEGLE,
+        "forloeb": RAEKKEN,
         "fra": _SKIFT,
-        "af": _HVEM,
+        "af": HVEM,
         "at": "Hvornår det blev gemt; skiftets dato er med.",
     },
     "forloeb.Overdragelse": {
-        "id": _NOEGLE,
-        "forloeb": _RAEKKEN,
-        "fra": _HVEM,
-        "til": _HVEM,
-        "bedt_af": _HVEM,
-        "afgjort_af": _HVEM,
+        "id": NOEGLE,
+        "forloeb": RAEKKEN,
+        "fra": HVEM,
+        "til": HVEM,
+        "bedt_af": HVEM,
+        "afgjort_af": HVEM,
         "afgjort_at": "Hvornår lederen sagde ja eller nej; statusskiftet er med.",
     },
     "forloeb.Underretning": {
-        "id": _NOEGLE,
-        "forloeb": _RAEKKEN,
-        "af": _HVEM,
-        "registreret_af": _HVEM,
+        "id": NOEGLE,
+        "forloeb": RAEKKEN,
+        "af": HVEM,
+        "registreret_af": HVEM,
         "created_at": "Hvornår det blev gemt; datoen for underretningen er med.",
-        "annulleret_af": _HVEM,
+        "annulleret_af": HVEM,
     },
 }
 
@@ -253,6 +238,7 @@ LABELS: dict[tuple[str, str], str] = {
     ("forloeb.Overdragelse", "status"): "hvordan gik det",
     ("forloeb.Overdragelse", "bedt_at"): "bedt om",
     ("forloeb.Samtykke", "foraelder"): "hvem har givet samtykket",
+    **indhold_evaluering.LABELS,
 }
 """Where the field's own name is missing, or says too little outside its form."""
 
@@ -261,6 +247,7 @@ IKKE_TIDLIGERE: dict[str, dict[str, str]] = {
     "forloeb.Besoeg": {
         "status": "Et besøg er planlagt, før det er holdt eller aflyst."
     },
+    "evaluering.Maaling": {},
 }
 """Earlier values that tell nothing new."""
 
@@ -268,6 +255,7 @@ IKKE_TIDLIGERE: dict[str, dict[str, str]] = {
 OGSAA_MED = {
     "forloeb.HistoricalForloeb": "Tidligere indhold af felterne ovenfor.",
     "forloeb.HistoricalBesoeg": "Tidligere indhold af felterne ovenfor.",
+    "evaluering.HistoricalMaaling": "Tidligere indhold af felterne ovenfor.",
     "formularer.Kladde": "Kladder, der hører til et af forløbets besøg.",
     "audit.AuditEntry": "Sporet: hvornår og hvorfor; uden medarbejdernes navne.",
 }
@@ -282,5 +270,7 @@ OGSAA_UDEN = {
     "indsigt.Indsigt": "Tidligere indsigter: de rummer kun, hvad der står ovenfor.",
     "forloeb.Aktivitet": "Funktioner og antal, ingen familier.",
     "forloeb.Tilbud": "Et tilbud om forløb, uden person.",
+    "evaluering.SdqRaekke": "Indlæste målinger uden navn og uden forløb.",
+    "evaluering.SvarAfvisning": "Antal afviste links pr. dag, uden person.",
 }
 """Looked at, and left out with the reason."""

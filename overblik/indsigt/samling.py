@@ -15,6 +15,7 @@ from overblik.indsigt import spor
 from overblik.indsigt.forslag import Ejer, propose
 from overblik.indsigt.indhold import FORLOEB, IKKE_TIDLIGERE, MED
 from overblik.indsigt.linje import Linje, Person, make_line, row_lines
+from overblik.indsigt.samling_evaluering import evaluation
 from overblik.indsigt.vaerdi import show
 
 SOESKENDE = ("navn", "foedselsdato", "koen")
@@ -137,6 +138,12 @@ def history(person: Person) -> Iterable[Linje]:
             yield from _earlier(forloeb, _course(forloeb), ejer, person)
         for besoeg in _visits_of(person, forloeb):
             yield from _earlier(besoeg, _visit(besoeg), ejer, person)
+        for maaling in forloeb.maalinger.all() if person.daekker(forloeb) else ():
+            yield from _earlier(maaling, _form(maaling), ejer, person)
+
+
+def _form(maaling: Any) -> str:
+    return f"SDQ {maaling.get_tidspunkt_display().lower()}"
 
 
 def _earlier(obj: Any, kilde: str, ejer: Ejer, person: Person) -> Iterable[Linje]:
@@ -230,12 +237,12 @@ def trace(person: Person) -> Iterable[Linje]:
 
 
 Kilde = Callable[[Person], Iterable[Linje]]
-# The evaluations will add their own here.
 KILDER: tuple[Kilde, ...] = (
     family,
     course,
     agreements,
     visits,
+    evaluation,
     history,
     drafts,
     reports,

@@ -40,6 +40,9 @@ OBJEKT = {
     "forloeb.samtykke": "et samtykke til udveksling",
     "forloeb.overdragelse": "overdragelsen til en kollega",
     "forloeb.statusskift": "forløbets status",
+    "evaluering.invitation": "en invitation til at svare",
+    "evaluering.besvarelse": "familiens svar på spørgeskemaet",
+    "evaluering.maaling": "en måling",
 }
 FORMAAL = {
     Formaal.EGET_FORLOEB: "Pædagogen på familiens forløb",

@@ -41,11 +41,13 @@ def word(obj: models.Model, felt: str, roller: dict[str, str]) -> tuple[str, str
 
 def show(field: models.Field, value: Any, roller: dict[str, str]) -> tuple[str, str]:
     """As `word`, for a value at hand (a row of the history)."""
-    if value in (None, "", []) or (value == 0 and value is not False):
+    if value in (None, "", [], {}) or (value == 0 and value is not False):
         return "", ""
     if isinstance(value, list):
         ord_ = _words(field.name, value, roller)
         return ", ".join(ord_), _json(ord_)
+    if isinstance(value, dict):
+        return ", ".join(f"{noegle}: {v}" for noegle, v in value.items()), _json(value)
     if field.choices:
         return str(dict(field.flatchoices).get(value, value)), _json(str(value))
     if isinstance(value, models.Model):

@@ -15,6 +15,7 @@ from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.urls import reverse
 
 from barnetimidten.formularer.models import Indsendelse, Kladde, Ugemt
+from evaluering.models import Besvarelse, Invitation, InvitationLink, Maaling
 from forloeb.models import (
     Barn,
     Besoeg,
@@ -41,17 +42,22 @@ UNDER_FORLOEB = (
     Overdragelse,
     Statusskift,
     Underretning,
+    Besvarelse,
+    Maaling,
+    Invitation,
 )
-"""Rows with a key to the course."""
+"""Rows with a key to the course; what was answered goes before what was asked."""
+FOELGER_MED = (InvitationLink,)
+"""Rows that go with the one they hang on."""
 FAMILIEN = (Foraelder, Barn, Hjem, Familie)
 """Rows of the family: they go with its last course."""
 EGNE = (Besoeg, Forloeb, Forloeb.medarbejdere.through)
-HISTORIK = (Besoeg.history.model, Forloeb.history.model)
+HISTORIK = (Besoeg.history.model, Forloeb.history.model, Maaling.history.model)
 FORKLARET: dict[str, str] = {}
 """Models that reach a person and are not deleted with the course: label → why."""
 
 FLERE: tuple[Callable[[Forloeb], Counter[str]], ...] = ()
-"""What evaluation and documents keep of a course: each function deletes its rows and
+"""What documents keep of a course: each function deletes its rows and
 files and says how many of what. A file goes after the commit, by `on_commit`."""
 
 INDSIGT = "Der ligger en indsigt om familien. Den skal være slettet først."
@@ -137,8 +143,12 @@ def _purge_besoeg(forloeb: Forloeb) -> Counter[str]:
 
 def _purge_history(forloeb: int, besoeg: list[int]) -> int:
     """What the rows were before, and that they were deleted."""
-    af_besoeg = Besoeg.history.filter(Q(forloeb_id=forloeb) | Q(id__in=besoeg))
-    return af_besoeg.delete()[0] + Forloeb.history.filter(id=forloeb).delete()[0]
+    rows = (
+        Besoeg.history.filter(Q(forloeb_id=forloeb) | Q(id__in=besoeg)),
+        Maaling.history.filter(forloeb_id=forloeb),
+        Forloeb.history.filter(id=forloeb),
+    )
+    return sum(tidligere.delete()[0] for tidligere in rows)
 
 
 def _purge_familie(pk: int) -> Counter[str]:
@@ -175,4 +185,4 @@ def purge_drafts(forloeb: int, besoeg: list[int]) -> Counter[str]:
 
 def purged_models() -> set[type[models.Model]]:
     """Every model this file deletes rows of."""
-    return {*UNDER_FORLOEB, *FAMILIEN, *EGNE, *HISTORIK}
+    return {*UNDER_FORLOEB, *FOELGER_MED, *FAMILIEN, *EGNE, *HISTORIK}

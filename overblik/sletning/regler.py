@@ -67,8 +67,9 @@ FORLOEB = Slags(
     ),
     slettes=(
         "Forløbet med besøg, aftaler, samtykker, ønsker, fagpersoner, overdragelser, "
-        "underretninger, statusskift, tidligere udgaver, kladder og filer. Barn, "
-        "forældre og hjem følger med, når familien ikke har andre forløb."
+        "underretninger, spørgeskemaer, svar, målinger, statusskift, tidligere udgaver, "
+        "kladder og filer. Barn, forældre og hjem følger med, når familien ikke har "
+        "andre forløb."
     ),
     bevares=(
         "Tal uden personer: antal pr. år og program, alder i hele år, vejen ind, "
@@ -180,6 +181,38 @@ INDSIGT = Slags(
     slettes="Kladder og frigivne udtræk med deres filer.",
     bevares="Sporet af, at der er givet indsigt.",
 )
+SVARKLADDE = Slags(
+    kode="svarkladde",
+    navn="Svar, som aldrig blev sendt",
+    indstilling="SLET_SVARKLADDE_DAGE",
+    antal=30,
+    enhed=Enhed.DAGE,
+    fra="linket er udløbet eller kaldt tilbage",
+    kort="Familien har ikke sendt svaret, og det kan ikke sendes mere.",
+    hvorfor=(
+        "Det er frivilligt at svare, og ingen må se et svar, før familien har sendt "
+        "det. Når linket ikke virker mere, kan det ikke sendes. De 30 dage er til en "
+        f"familie, der beder om et nyt link ({GDPR})."
+    ),
+    slettes="Det, familien var begyndt at skrive.",
+    bevares="At der er sendt et spørgeskema, så svarprocenten er den samme.",
+)
+SDQIMPORT = Slags(
+    kode="sdqimport",
+    navn="Indlæste målinger pr. barn",
+    indstilling="SLET_SDQIMPORT_AAR",
+    antal=5,
+    enhed=Enhed.AAR,
+    fra="tabellen er indlæst",
+    kort="Tallene står i den rapport, de kom fra.",
+    hvorfor=(
+        "Rækkerne har ingen navne, men få børn i én kommune kan kendes. Fem år er det "
+        "samme som for vores egne forløb. Derefter står tallene i den rapport, de kom "
+        f"fra ({GDPR})."
+    ),
+    slettes="Indlæsningen med sine rækker, en for hvert barn.",
+    bevares="Indlæsninger af antal pr. bånd: de har ingen børn.",
+)
 STIKPROEVE = Slags(
     kode="stikproeve",
     navn="Stikprøver af sporet",
@@ -220,6 +253,8 @@ SLAGS = (
     INVITATION,
     KALENDERNOEGLE,
     INDSIGT,
+    SVARKLADDE,
+    SDQIMPORT,
     STIKPROEVE,
     FRAVAER,
 )

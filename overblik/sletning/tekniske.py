@@ -11,6 +11,8 @@ from django.utils import timezone
 from barnetimidten.audit.models import Stikproeve, StikproeveRaekke
 from barnetimidten.brugere.models import Invitation
 from barnetimidten.formularer.models import Indsendelse, Kladde, Ugemt
+from evaluering import enums
+from evaluering.models import Besvarelse, SdqImport
 from forloeb.models import Fravaer, Kalendernoegle
 from overblik.indsigt.sletning import expired_indsigt
 from overblik.sletning import regler
@@ -44,6 +46,20 @@ def kalendernoegler(foer: datetime) -> Rows:
     return (lukkede.filter(created_at__lt=foer),)
 
 
+def svarkladder(foer: datetime) -> Rows:
+    """A new link to the same invitation moves its end, so what can be sent is kept."""
+    lukket = Q(invitation__udloeber_at__lt=foer) | Q(
+        invitation__tilbagekaldt_at__lt=foer
+    )
+    kladder = Besvarelse.objects.filter(status=enums.BesvarelseStatus.KLADDE)
+    return (kladder.filter(lukket),)
+
+
+def sdqimporter(foer: datetime) -> Rows:
+    pr_barn = SdqImport.objects.exclude(art=enums.ImportArt.BAAND)
+    return (pr_barn.filter(created_at__lt=foer),)
+
+
 def stikproever(foer: datetime) -> Rows:
     return (
         StikproeveRaekke.objects.filter(stikproeve__trukket_at__lt=foer),
@@ -70,6 +86,8 @@ TEKNISKE: dict[str, Callable[[datetime], Rows]] = {
     regler.INVITATION.kode: invitationer,
     regler.KALENDERNOEGLE.kode: kalendernoegler,
     regler.INDSIGT.kode: indsigter,
+    regler.SVARKLADDE.kode: svarkladder,
+    regler.SDQIMPORT.kode: sdqimporter,
     regler.STIKPROEVE.kode: stikproever,
     regler.FRAVAER.kode: fravaer,
 }

@@ -1,0 +1,99 @@
+"""Norm sets, answers and measurements in a given state."""
+
+import json
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+from django.utils import timezone
+
+from evaluering import normer
+from evaluering.enums import NormStatus
+from evaluering.models import Besvarelse, Invitation, Maaling, Normsaet
+from evaluering.normsaet import columns
+
+UK_FORAELDER = normer.MEDSENDTE[0]
+_nummer = count(1)
+_token = count(1)
+
+
+def make_normsaet(
+    foreslaaet_af: Any,
+    afgjort_af: Any,
+    *,
+    status: str = NormStatus.GODKENDT,
+    **felter: Any,
+) -> Normsaet:
+    """An own set with the limits of the British one, under a name of its own."""
+    return Normsaet.objects.create(
+        **columns(UK_FORAELDER)
+        | {"navn": "Danmark, forældre", "kilde": "Egen tabel", "udgave": "1"}
+        | felter,
+        status=status,
+        foreslaaet_af=foreslaaet_af,
+        afgjort_af=afgjort_af,
+        afgjort_at=timezone.now() if afgjort_af else None,
+    )
+
+
+def make_invitation(forloeb: Any, by: Any, **felter: Any) -> Invitation:
+    """To the first parent, open for a month, with one link."""
+    invitation = Invitation.objects.create(
+        **{
+            "forloeb": forloeb,
+            "skema": "eget",
+            "modtager": "foraelder",
+            "foraelder": forloeb.barn.familie.foraeldre.first(),
+            "skema_version": 2,
+            "sprog": "da",
+            "udloeber_at": timezone.now() + timedelta(days=30),
+            "oprettet_af": by,
+            **felter,
+        }
+    )
+    invitation.links.create(token_hash=f"{next(_token):064x}", kanal="mail")
+    return invitation
+
+
+def make_besvarelse(forloeb: Any, by: Any, **felter: Any) -> Besvarelse:
+    """Sent on paper by the first parent."""
+    svar = {
+        "emne": "Ro om aftenen",
+        "fylder_foer": 8,
+        "fylder_efter": 4,
+        "trives": "ja",
+    }
+    return Besvarelse.objects.create(
+        **{
+            "forloeb": forloeb,
+            "foraelder": forloeb.barn.familie.foraeldre.first(),
+            "skema_version": 2,
+            "sprog": "da",
+            "kilde": "papir",
+            "status": "indsendt",
+            "indsendt_at": timezone.now(),
+            "svar": json.dumps(svar),
+            "tal": {n: v for n, v in svar.items() if n != "emne"},
+            "indtastet_af": by,
+            **felter,
+        }
+    )
+
+
+def make_maaling(forloeb: Any, by: Any, **felter: Any) -> Maaling:
+    """A parent's form at the start, every box in the middle."""
+    return Maaling.objects.create(
+        **{
+            "forloeb": forloeb,
+            "tidspunkt": "opstart",
+            "informant": "foraelder",
+            "foraelder": forloeb.barn.familie.foraeldre.first(),
+            "dato": forloeb.dialog_dato,
+            "skemaform": "4+",
+            "alder_maaneder": 50,
+            "svar": {str(n): 1 for n in range(1, 26)},
+            "kilde": "papir",
+            "registreret_af": by,
+            **felter,
+        }
+    )

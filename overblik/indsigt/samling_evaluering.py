@@ -1,0 +1,92 @@
+"""Invitations, the family's answers and measurements of one person, as lines."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from barnetimidten.dansk import format_dato
+from evaluering import spoergeskema
+from evaluering.models import Besvarelse, Invitation, Maaling
+from evaluering.normsaet import score_row
+from overblik.indsigt.forslag import Ejer
+from overblik.indsigt.indhold import FORAELDER, FORLOEB, FRI_FORAELDER, MED
+from overblik.indsigt.linje import Linje, Person, make_line, row_lines
+
+JA_NEJ = {"ja": "Ja", "nej": "Nej"}
+SCORER = (
+    ("total", "Samlet problemscore"),
+    ("foelelser", "Følelsesmæssige symptomer"),
+    ("adfaerd", "Adfærdsmæssige symptomer"),
+    ("hyperaktivitet", "Hyperaktivitet og opmærksomhed"),
+    ("jaevnaldrende", "Forholdet til jævnaldrende"),
+    ("prosocial", "Sociale styrkesider"),
+    ("paavirkning", "Påvirkning"),
+)
+
+
+def evaluation(person: Person) -> Iterable[Linje]:
+    """An answer that is not sent yet is the family's own: nobody reads it."""
+    for forloeb in person.forloeb:
+        daekket = person.daekker(forloeb)
+        for rows, lines in (
+            (forloeb.invitationer.order_by("created_at", "pk"), _invitation),
+            (forloeb.besvarelser.indsendte(), _answer),
+            (forloeb.maalinger.all(), _measurement),
+        ):
+            for row in rows.select_related("foraelder"):
+                if daekket or row.foraelder_id == person.objekt.pk:
+                    yield from lines(row, forloeb.barn_id, person)
+
+
+def _invitation(row: Invitation, barn: int, person: Person) -> Iterable[Linje]:
+    """One to the day care belongs to the course; only the name there is another's."""
+    til_foraelder = row.modtager == "foraelder"
+    foraelder = (row.foraelder_id or 0) if til_foraelder else person.sag.laeser
+    ejer = Ejer(barn=barn, foraelder=foraelder)
+    kilde = f"Spørgeskema sendt {format_dato(row.created_at)}"
+    yield from row_lines(row, kilde, ejer, person)
+    for link in row.links.order_by("pk"):
+        yield from row_lines(link, kilde, ejer, person)
+
+
+def _answer(row: Besvarelse, barn: int, person: Person) -> Iterable[Linje]:
+    ejer = Ejer(barn=barn, foraelder=row.foraelder_id or 0)
+    kilde = f"Svar på spørgeskema, {format_dato(row.indsendt_at)}"
+    yield from row_lines(row, kilde, ejer, person, set(MED[row._meta.label]) - {"svar"})
+    svar = json.loads(row.svar)
+    for noegle, spoergsmaal in spoergeskema.texts(row.skema_version).items():
+        vaerdi = svar.get(noegle)
+        if vaerdi in (None, ""):
+            continue
+        fri = noegle not in row.tal
+        felt = FRI_FORAELDER if fri else FORAELDER
+        tekst = JA_NEJ.get(vaerdi, str(vaerdi)) if not fri else str(vaerdi)
+        yield _renamed(row, "svar", spoergsmaal, felt, kilde, tekst, ejer, person)
+
+
+def _measurement(row: Maaling, barn: int, person: Person) -> Iterable[Linje]:
+    ejer = Ejer(barn=barn, foraelder=row.foraelder_id or 0)
+    kilde = f"SDQ, {row.get_tidspunkt_display().lower()}, {format_dato(row.dato)}"
+    yield from row_lines(row, kilde, ejer, person)
+    score = score_row(row)
+    for skala, navn in SCORER:
+        tal = getattr(score, skala)
+        if tal is not None:
+            yield _renamed(row, "svar", navn, FORLOEB, kilde, str(tal), ejer, person)
+
+
+def _renamed(
+    row: Any,
+    navn: str,
+    label: str,
+    felt: Any,
+    kilde: str,
+    tekst: str,
+    ejer: Ejer,
+    person: Person,
+) -> Linje:
+    """A line under a name of its own: one column holds many answers."""
+    raa = json.dumps(tekst, ensure_ascii=False)
+    linje = make_line(row, navn, felt, kilde, tekst, raa, ejer, person)
+    return replace(linje, felt=label)
