@@ -141,6 +141,18 @@ def unseen_fetches(source: str, persons: Container[str]) -> list[str]:
     ]
 
 
+def same_name(source: str, homes: dict[str, str]) -> set[str]:
+    """Names of models over a person (name → its app) that this file means otherwise:
+    an employee's Invitation is not a family's."""
+    return {
+        alias.name
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if alias.name in homes and not (node.module or "").startswith(homes[alias.name])
+    }
+
+
 def _fetches_person(node: ast.AST, persons: Container[str]) -> bool:
     """get_object_or_404(Barn, …), Barn.objects.visible_to(…).get(…)"""
     if not isinstance(node, ast.Call):

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 
 # --- Nothing is missing, nothing is stale ----------------------------------------
 def named_views(patterns=None, prefix=""):
-    for entry in patterns or get_resolver().url_patterns:
+    for entry in get_resolver().url_patterns if patterns is None else patterns:
         if isinstance(entry, URLResolver):
             space = f"{prefix}{entry.namespace}:" if entry.namespace else prefix
             yield from named_views(entry.url_patterns, space)

@@ -42,6 +42,8 @@ LIES = [
     ("invitation_two_reminders", Invitation, {"paamindelser": 3}),
     ("invitation_revoked_by_someone", Invitation, {"tilbagekaldt_at": NOW}),
     ("invitation_revoked_by_someone", Invitation, {"tilbagekaldt_af": SOMEBODY}),
+    ("invitation_chosen_is_allowed", Invitation,
+     {"beskyttet_valgt": True, "maa_paamindes": False}),
     ("invitationlink_kanal_known", InvitationLink, {"kanal": "due"}),
     ("besvarelse_kilde_known", Besvarelse, {"kilde": "rygte"}),
     ("besvarelse_sprog_known", Besvarelse, {"sprog": ""}),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from overblik.indsigt.enums import Grund
-from overblik.indsigt.indhold import Om
+from overblik.indsigt.felter import Om
 
 TAG_MED = ""
 

@@ -25,6 +25,7 @@ MED: dict[str, dict[str, Felt]] = {
         "brugt_at": FORAELDER,
         "udloeber_at": FORAELDER,
         "maa_paamindes": FORAELDER,
+        "beskyttet_valgt": FORAELDER,
         "paamindelser": FORAELDER,
         "paamindet_at": FORAELDER,
         "tilbagekaldt_at": FORAELDER,

@@ -7,8 +7,9 @@ from django.db import models
 
 from forloeb.models import Barn, Foraelder, Forloeb
 from overblik.indsigt.enums import PersonType
+from overblik.indsigt.felter import Felt
 from overblik.indsigt.forslag import Ejer, Sag, propose
-from overblik.indsigt.indhold import LABELS, MED, Felt
+from overblik.indsigt.indhold import LABELS, MED
 from overblik.indsigt.vaerdi import word
 
 

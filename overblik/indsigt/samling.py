@@ -12,8 +12,9 @@ from barnetimidten.dansk import format_dato
 from barnetimidten.formularer.models import Kladde
 from forloeb.models import Besoeg, Foraelder, Forloeb, Underretning
 from overblik.indsigt import spor
+from overblik.indsigt.felter import FORLOEB
 from overblik.indsigt.forslag import Ejer, propose
-from overblik.indsigt.indhold import FORLOEB, IKKE_TIDLIGERE, MED
+from overblik.indsigt.indhold import IKKE_TIDLIGERE, MED
 from overblik.indsigt.linje import Linje, Person, make_line, row_lines
 from overblik.indsigt.samling_evaluering import evaluation
 from overblik.indsigt.vaerdi import show
@@ -143,7 +144,7 @@ def history(person: Person) -> Iterable[Linje]:
 
 
 def _form(maaling: Any) -> str:
-    return f"SDQ {maaling.get_tidspunkt_display().lower()}"
+    return f"Måling med SDQ {maaling.get_tidspunkt_display().lower()}"
 
 
 def _earlier(obj: Any, kilde: str, ejer: Ejer, person: Person) -> Iterable[Linje]:

@@ -9,20 +9,13 @@ from barnetimidten.dansk import format_dato
 from evaluering import spoergeskema
 from evaluering.models import Besvarelse, Invitation, Maaling
 from evaluering.normsaet import score_row
+from evaluering.skalaer import SKALA_NAVNE
+from overblik.indsigt.felter import FORAELDER, FORLOEB, FRI_FORAELDER
 from overblik.indsigt.forslag import Ejer
-from overblik.indsigt.indhold import FORAELDER, FORLOEB, FRI_FORAELDER, MED
+from overblik.indsigt.indhold import MED
 from overblik.indsigt.linje import Linje, Person, make_line, row_lines
 
 JA_NEJ = {"ja": "Ja", "nej": "Nej"}
-SCORER = (
-    ("total", "Samlet problemscore"),
-    ("foelelser", "Følelsesmæssige symptomer"),
-    ("adfaerd", "Adfærdsmæssige symptomer"),
-    ("hyperaktivitet", "Hyperaktivitet og opmærksomhed"),
-    ("jaevnaldrende", "Forholdet til jævnaldrende"),
-    ("prosocial", "Sociale styrkesider"),
-    ("paavirkning", "Påvirkning"),
-)
 
 
 def evaluation(person: Person) -> Iterable[Linje]:
@@ -70,7 +63,7 @@ def _measurement(row: Maaling, barn: int, person: Person) -> Iterable[Linje]:
     kilde = f"SDQ, {row.get_tidspunkt_display().lower()}, {format_dato(row.dato)}"
     yield from row_lines(row, kilde, ejer, person)
     score = score_row(row)
-    for skala, navn in SCORER:
+    for skala, navn in SKALA_NAVNE.items():
         tal = getattr(score, skala)
         if tal is not None:
             yield _renamed(row, "svar", navn, FORLOEB, kilde, str(tal), ejer, person)

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from overblik.indsigt.enums import Grund
+from overblik.indsigt.felter import Om
 from overblik.indsigt.forslag import TAG_MED, Ejer, Sag, propose
 from overblik.indsigt.frist import frist
-from overblik.indsigt.indhold import Om
 
 MOR, FAR, ALMA, BROR = 1, 2, 10, 11
 FOR_ALMA_TIL_MOR = Sag(laeser=MOR, boern=frozenset({ALMA}), laeser_har_hjem=True)

@@ -5,6 +5,7 @@ from django.apps import apps
 from simple_history.models import HistoricalChanges
 
 from barnetimidten.tests.test_guards import models_over_persons, our_models
+from overblik.indsigt.felter import Om
 from overblik.indsigt.forslag import _REGLER
 from overblik.indsigt.indhold import (
     IKKE_MED,
@@ -13,7 +14,6 @@ from overblik.indsigt.indhold import (
     MED,
     OGSAA_MED,
     OGSAA_UDEN,
-    Om,
 )
 
 

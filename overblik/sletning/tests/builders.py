@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from barnetimidten.formularer.models import Indsendelse, Kladde
+from evaluering.tests import builders as evaluering
 from forloeb import actions
 from forloeb.models import Dagtilbud, Forloeb
 from forloeb.tests import builders
@@ -102,10 +103,21 @@ def plant(by: Any, kollega: Any, slut: date = SLUT) -> Forloeb:
     erstatning.refresh_from_db()
     erstatning.erstatter = forsvundet
     erstatning.save()
+    _plant_evaluation(forloeb, by)
     pk, besoeg = forloeb.pk, forloeb.besoeg.first().pk
     Kladde.objects.create(bruger=by, formular=f"besoeg-record:{besoeg}", data=MARK)
     Indsendelse.objects.create(bruger=by, noegle="a" * 32, resultat=f"/forloeb/{pk}/")
     return forloeb
+
+
+def _plant_evaluation(forloeb: Forloeb, by: Any) -> None:
+    dagtilbud = {"modtager": "dagtilbud", "foraelder": None, "skema": "sdq_foer"}
+    evaluering.make_invitation(forloeb, by, **dagtilbud, modtager_navn=f"{MARK} stue")
+    svaret = evaluering.make_invitation(forloeb, by)
+    evaluering.make_besvarelse(forloeb, by, invitation=svaret, tal={"emne": MARK})
+    evaluering.make_maaling(
+        forloeb, by, informant="paedagog", foraelder=None, besvaret_af=f"{MARK} stue"
+    )
 
 
 def at(dato: date) -> datetime:

@@ -13,6 +13,8 @@ from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.kaede import verify_chain
 from barnetimidten.audit.models import AuditEntry
 from barnetimidten.formularer.models import Kladde, Ugemt
+from evaluering.models import Besvarelse, SdqImport, SdqRaekke
+from evaluering.tests import builders as evaluering
 from forloeb import actions as forloeb_actions
 from forloeb.models import Barn, Besoeg, Familie, Forloeb
 from forloeb.tests import builders as forloeb_builders
@@ -64,6 +66,8 @@ def test_nothing_of_the_family_is_left_in_any_table(i_dag, mette, lars, leder):
         "forloeb_underretning",
         "formularer_kladde",
         "formularer_indsendelse",
+        "evaluering_invitationlink",
+        "evaluering_historicalmaaling",
     }
 
 
@@ -82,6 +86,7 @@ def test_the_receipt_tells_the_rows_of_each_table(i_dag, mette, lars, leder):
     assert antal["besøg"] == besoeg
     assert (antal["forløb"], antal["børn"], antal["familier"]) == (1, 1, 1)
     assert antal["tidligere udgaver"] > besoeg
+    assert (antal["invitationer"], antal["besvarelser"], antal["målinger"]) == (2, 1, 1)
     assert builders.MARK not in str(vars(linje))
 
 
@@ -155,6 +160,43 @@ def test_technical_rows_go_by_the_frozen_moment(i_dag, mette, leder):
     ny = Kladde.objects.create(bruger=mette, formular="besoeg-record:1", data="y")
     carry_out(leder)
     assert list(Kladde.objects.all()) == [ny]
+
+
+def test_an_answer_that_can_no_longer_be_sent_goes(i_dag, mette, leder):
+    forloeb = forloeb_builders.in_dialog(mette)
+
+    def kladde(**felter):
+        invitation = evaluering.make_invitation(forloeb, mette, **felter)
+        return evaluering.make_besvarelse(
+            forloeb, mette, invitation=invitation, status="kladde", indsendt_at=None,
+            kilde="link",
+        )  # fmt: skip
+
+    gammel, ny = timezone.now() - timedelta(days=31), timezone.now()
+    kladde(udloeber_at=gammel)
+    kladde(tilbagekaldt_at=gammel, tilbagekaldt_af=mette)
+    blivende = [kladde(), kladde(udloeber_at=ny)]
+    sendt = evaluering.make_besvarelse(
+        forloeb,
+        mette,
+        invitation=evaluering.make_invitation(forloeb, mette, udloeber_at=gammel),
+    )
+    carry_out(leder)
+    assert set(Besvarelse.objects.all()) == {*blivende, sendt}
+    assert forloeb.invitationer.count() == 5
+
+
+def test_rows_of_children_from_elsewhere_go_and_counts_stay(i_dag, leder):
+    for art in ("aendringer", "scorer", "baand"):
+        indlaesning = SdqImport.objects.create(art=art, kilde=art, indlaest_af=leder)
+        SdqImport.objects.update(created_at=builders.at(builders.SLUT))
+        SdqRaekke.objects.create(
+            indlaesning=indlaesning, linje=2, navn="Barn 1", informant="foraelder"
+        )
+    ny = SdqImport.objects.create(art="aendringer", kilde="I dag", indlaest_af=leder)
+    carry_out(leder)
+    assert {row.kilde for row in SdqImport.objects.all()} == {"baand", ny.kilde}
+    assert SdqRaekke.objects.count() == 1
 
 
 # --- Asked again when its turn comes -----------------------------------------------------
