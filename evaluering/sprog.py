@@ -24,6 +24,14 @@ from evaluering.models import Oversaettelse
 DATA = Path(__file__).parent / "data"
 LOCALE = settings.BASE_DIR / "locale"
 ANDRE = tuple(sprog for sprog in Sprog if sprog != Sprog.DANSK)
+# In the employees' sentences: »på tyrkisk«
+DANSKE_NAVNE = {
+    Sprog.DANSK: "dansk",
+    Sprog.ENGELSK: "engelsk",
+    Sprog.TYRKISK: "tyrkisk",
+    Sprog.ARABISK: "arabisk",
+    Sprog.URDU: "urdu",
+}
 # A file's own words for a language: what an employee may have written of a parent
 _NAVNE = {
     Sprog.DANSK: {"dansk", "danish"},
@@ -75,6 +83,10 @@ def missing(skema_version: int, tekster: dict[str, str]) -> list[str]:
         for noegle in spoergeskema.texts(skema_version)
         if not str(tekster.get(noegle, "")).strip()
     ]
+
+
+def danish_name(sprog: str) -> str:
+    return DANSKE_NAVNE[Sprog(sprog)]
 
 
 def direction(sprog: str) -> str:
