@@ -22,6 +22,7 @@ TAL = (NEJ, NEJ, JA, JA, NEJ)
 DAGTILBUD_SE = (JA, JA, JA, NEJ, JA)
 DAGTILBUD_RET = (NEJ, NEJ, JA, NEJ, JA)
 ADMINISTRATOR = (NEJ, NEJ, NEJ, NEJ, JA)
+LEDER_OG_ADMIN = (NEJ, NEJ, JA, NEJ, JA)
 
 # Addresses open to everybody, each with its reason
 PUBLIC = {
@@ -212,6 +213,12 @@ MATRIX = {
     "forloeb:fravaer-list": (None, FAGLIGE),
     "forloeb:fravaer-create": (None, FAGLIGE),
     "forloeb:fravaer-edit": ("fravaer", EGEN),
+    "evaluering:oversaettelse-list": (None, LEDER_OG_ADMIN),
+    "evaluering:oversaettelse-draft": ("sprog", LEDER_OG_ADMIN),
+    "evaluering:oversaettelse-create": ("sprog", LEDER_OG_ADMIN),
+    "evaluering:oversaettelse-detail": ("oversaettelse", LEDER_OG_ADMIN),
+    "evaluering:oversaettelse-approve": ("oversaettelse", LEDER),
+    "evaluering:oversaettelse-retract": ("oversaettelse", LEDER),
 }
 
 # --- What a page leaves in the trace when it is shown ---------------------------------

@@ -8,7 +8,7 @@ from evaluering import spoergeskema, sprog
 from evaluering.actions import oversaettelser as actions
 from evaluering.enums import Sprog
 from evaluering.models import Oversaettelse
-from evaluering.tests.test_sprog import make_oversaettelse
+from evaluering.tests.byg_sprog import make_oversaettelse
 from forloeb.actions.grund import StatusError
 from forloeb.tests.builders import make_medarbejder
 

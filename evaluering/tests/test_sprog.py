@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from evaluering import spoergeskema, sprog
 from evaluering.enums import Sprog
-from evaluering.models import Oversaettelse
+from evaluering.tests.byg_sprog import make_oversaettelse
 
 pytestmark = pytest.mark.django_db
 NYESTE = spoergeskema.NYESTE
@@ -16,23 +16,6 @@ NYESTE = spoergeskema.NYESTE
 @pytest.fixture
 def arabisk(leder):
     return make_oversaettelse(Sprog.ARABISK, godkendt_af=leder)
-
-
-def make_oversaettelse(kode, *, godkendt_af=None, **felter):
-    """The shipped draft as a row, approved when somebody is named."""
-    godkendt = {
-        "godkendt_af": godkendt_af,
-        "godkendt_at": timezone.now(),
-        "laeser": "Samira Eksempel, tolk",
-    }
-    grund = {
-        "skema_version": NYESTE,
-        "sprog": kode,
-        "tekster": sprog.draft(kode).tekster,
-        "kilde": sprog.draft(kode).kilde,
-    }
-    ja = godkendt if godkendt_af else {}
-    return Oversaettelse.objects.create(**grund | ja | felter)
 
 
 # --- What is offered -------------------------------------------------------------

@@ -10,6 +10,8 @@ from barnetimidten.audit.models import Efterproevning, Stikproeve, StikproeveRae
 from barnetimidten.brugere.actions import create_invitation
 from barnetimidten.brugere.models import Invitation, Medarbejder
 from barnetimidten.tests.matrix import EGEN_VANDRING, JA, MATRIX
+from evaluering.actions.oversaettelser import create_from_draft
+from evaluering.models import Oversaettelse
 from forloeb.enums import ForloebStatus
 from forloeb.models import (
     Aktivitet,
@@ -104,8 +106,10 @@ def rows(bruger):
         "medarbejder": Medarbejder.objects.filter(rolle="paedagog"),
         "invitation": Invitation.objects.all(),
         "fravaer": egne if egne.exists() else Fravaer.objects.all(),
+        "oversaettelse": Oversaettelse.objects.filter(trukket_at=None),
     }
     args = {kind: [query.first().pk] for kind, query in foerste.items() if query}
+    args["sprog"] = ["tr"]
     if i_gang is None:
         return args
     familie = i_gang.barn.familie
@@ -124,6 +128,7 @@ def plant():
     create_invitation(
         navn="Ny", email="ny@example.com", rolle="leder", by=administrator
     )
+    create_from_draft("ur", by=administrator)
 
 
 def addresses(username):
