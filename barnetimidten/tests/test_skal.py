@@ -195,7 +195,7 @@ def addresses_with_a_key():
 
 
 def named_addresses(patterns=None, prefix="", before=""):
-    for entry in patterns or get_resolver().url_patterns:
+    for entry in get_resolver().url_patterns if patterns is None else patterns:
         address = before + str(entry.pattern)
         if isinstance(entry, URLResolver):
             space = f"{prefix}{entry.namespace}:" if entry.namespace else prefix

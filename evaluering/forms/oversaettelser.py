@@ -20,7 +20,7 @@ class OversaettelseForm(OnceMixin, BimForm, forms.Form):
     kilde = forms.CharField(
         label="Hvem har oversat?",
         max_length=KORT,
-        help_text="For eksempel »Samira Eksempel, tolk i kommunen«.",
+        help_text="For eksempel »Samira Nasser, tolk i kommunen«.",
     )
 
     def __init__(self, *args: Any, kode: str, **kwargs: Any) -> None:
@@ -45,7 +45,7 @@ class GodkendForm(OnceMixin, BimForm, forms.Form):
     laeser = forms.CharField(
         label="Hvem har læst den?",
         max_length=Oversaettelse._meta.get_field("laeser").max_length,
-        help_text="Navn og hvad personen er, for eksempel »Samira Eksempel, tolk«.",
+        help_text="Navn og hvad personen er, for eksempel »Samira Nasser, tolk«.",
     )
     bekraeft = forms.BooleanField(
         label="Læseren kan sproget, har læst alle sætninger på siden og siger god for "
