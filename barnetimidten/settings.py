@@ -443,7 +443,15 @@ EMAIL_CONFIG = env.email(
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "ingen-svar@localhost")
 
+
 # --- The programme -------------------------------------------------------------
+def _ja_nej(navn: str, standard: str) -> bool:
+    try:
+        return read_ja_nej({navn: standard, **env.ENVIRON}, navn)
+    except ValueError as error:
+        raise ImproperlyConfigured(str(error)) from None
+
+
 KOMMUNE_NAVN = env.str("KOMMUNE_NAVN", "Ishøj Kommune")
 CENTER_NAVN = env.str("CENTER_NAVN", "Center for Børn og Forebyggelse")
 # Where a concern is reported; own words and numbers of the municipality.
@@ -456,6 +464,8 @@ UNDERRETNING_STED = env.str(
 MAX_BESOEG = env.int("MAX_BESOEG", 10)
 # A course closed for longer than this is opened with a purpose that is asked for.
 SPOERG_OM_FORMAAL_DAGE = env.int("SPOERG_OM_FORMAAL_DAGE", 30)
+# No new SDQ forms, and nothing of them on the pages, when the municipality says nej.
+SDQ_I_BRUG = _ja_nej("SDQ_I_BRUG", "ja")
 FORVENTET_FORLOEB_PR_AAR = env.int("FORVENTET_FORLOEB_PR_AAR", 30)
 # Links of the families' questionnaires: how many days they live, and whether the system
 # sends them by itself when a course has ended (never to a protected family).

@@ -58,7 +58,8 @@ def alder_aar(foedselsdato: date, dato: date) -> int:
     return dato.year - foedselsdato.year - (0 if fyldt else 1)
 
 
-def _alder_maaneder(foedselsdato: date, dato: date) -> int:
+def alder_maaneder(foedselsdato: date, dato: date) -> int:
+    """Full months on the date; below 0 before birth."""
     maaneder = (dato.year - foedselsdato.year) * 12 + dato.month - foedselsdato.month
     return maaneder - (dato.day < foedselsdato.day)
 
@@ -69,7 +70,7 @@ def alder_tekst(foedselsdato: date, dato: date) -> str:
         return "ikke født endnu"
     if alder_aar(foedselsdato, dato) >= 2:
         return f"{alder_aar(foedselsdato, dato)} år"
-    maaneder = _alder_maaneder(foedselsdato, dato)
+    maaneder = alder_maaneder(foedselsdato, dato)
     return "1 måned" if maaneder == 1 else f"{maaneder} måneder"
 
 
