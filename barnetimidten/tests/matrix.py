@@ -213,6 +213,11 @@ MATRIX = {
     "forloeb:fravaer-list": (None, FAGLIGE),
     "forloeb:fravaer-create": (None, FAGLIGE),
     "forloeb:fravaer-edit": ("fravaer", EGEN),
+    "evaluering:maaling-list": ("forloeb", EGEN),
+    "evaluering:maaling-create": ("sdqskema", EGEN),
+    "evaluering:maaling-detail": ("maaling", EGEN),
+    "evaluering:maaling-correct": ("maaling", EGEN),
+    "evaluering:maaling-historik": ("maaling", EGEN),
     "evaluering:oversaettelse-list": (None, LEDER_OG_ADMIN),
     "evaluering:oversaettelse-draft": ("sprog", LEDER_OG_ADMIN),
     "evaluering:oversaettelse-create": ("sprog", LEDER_OG_ADMIN),
@@ -226,7 +231,7 @@ MATRIX = {
 OPSLAG_ARTER = {
     "forloeb", "planlagt", "holdt", "overdragelse", "foraelder", "hjem", "deltagelse",
     "samtykke", "oenske", "fagperson", "underretning", "barn", "person", "indsigt",
-    "linje",
+    "linje", "maaling", "sdqskema",
 }  # fmt: skip
 # Pages that list families, and the exceptions; every other page leaves nothing.
 SPOR = {

@@ -17,6 +17,7 @@ from barnetimidten.audit.efterproevning import (
 from barnetimidten.brugere.actions import create_invitation
 from barnetimidten.log_ind.tests.byg import make_koder, make_noegle, make_totp
 from barnetimidten.tests.matrix import EMPLOYEE, MATRIX, PUBLIC
+from evaluering.tests.byg_maaling import keyed
 from evaluering.tests.byg_sprog import make_oversaettelse
 from forloeb import actions
 from forloeb.models import Aktivitet, Fravaer, Lukkedag, Tilbud, Underretning
@@ -147,6 +148,8 @@ def make_verden(mette, lars, leder, oekonomi, administrator):
         indsigt=[indsigt.pk],
         linje=[indsigt.linjer.first().pk],
         frigivet=[make_frigivet(leder, forloeb).pk],
+        maaling=[keyed(mette, forloeb).pk],
+        sdqskema=[forloeb.pk, "afslutning", "paedagog"],
         sprog=["tr"],
         oversaettelse=[make_oversaettelse("tr").pk],
         kolonner=[mette, lars, leder, oekonomi, administrator],

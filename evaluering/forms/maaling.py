@@ -113,7 +113,7 @@ class MaalingForm(OnceMixin, BimForm, forms.Form):
         if mangler:
             self.add_error(mangler[0], self._missing(mangler))
         elif foerste := _read(self.cleaned_data.get("foerste")):
-            self._compare(foerste, tastet)
+            self._check_second(foerste, tastet)
 
     def _wanted(self) -> list[str]:
         """What is to be keyed. Without difficulties the rest may be, and is not asked."""
@@ -127,7 +127,7 @@ class MaalingForm(OnceMixin, BimForm, forms.Form):
         punkt = "Punkt" if len(navne) == 1 else "Punkterne"
         return f"{punkt} {numre} mangler. Tast –, hvor der ikke er sat kryds."
 
-    def _compare(self, foerste: Mapping[str, str], tastet: dict[str, str]) -> None:
+    def _check_second(self, foerste: Mapping[str, str], tastet: dict[str, str]) -> None:
         uens = [n for n, s in tastet.items() if foerste.get(n, UENS) not in (UENS, s)]
         if not uens:
             return

@@ -23,10 +23,11 @@
   const open = () => all.filter(isOpen);
 
   const show = () => {
-    const left = open().filter((item) => !isAnswered(item)).length;
-    count.textContent = left ? `${left} mangler` : "Alle er tastet";
+    const left = open().filter((item) => !isAnswered(item));
+    const items = left.filter((item) => Number(item.dataset.punkt) < Number(PORT)).length;
+    count.textContent = items ? `${items} mangler` : "Alle er tastet";
     if (!touch) return;
-    keypad.hidden = !left && here === null;
+    keypad.hidden = !left.length && here === null;
     form.classList.toggle("er-i-gang", !keypad.hidden);
   };
 

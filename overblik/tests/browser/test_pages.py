@@ -11,7 +11,8 @@ from barnetimidten.brugere.actions import create_invitation
 from barnetimidten.brugere.models import Invitation, Medarbejder
 from barnetimidten.tests.matrix import EGEN_VANDRING, JA, MATRIX
 from evaluering.actions.oversaettelser import create_from_draft
-from evaluering.models import Oversaettelse
+from evaluering.models import Maaling, Oversaettelse
+from evaluering.tests.byg_maaling import keyed
 from forloeb.enums import ForloebStatus
 from forloeb.models import (
     Aktivitet,
@@ -105,6 +106,7 @@ def rows(bruger):
         "frigivet": Indsigt.objects.visible_to(bruger).filter(status="frigivet"),
         "medarbejder": Medarbejder.objects.filter(rolle="paedagog"),
         "invitation": Invitation.objects.all(),
+        "maaling": Maaling.objects.visible_to(bruger),
         "fravaer": egne if egne.exists() else Fravaer.objects.all(),
         "oversaettelse": Oversaettelse.objects.filter(trukket_at=None),
     }
@@ -115,6 +117,7 @@ def rows(bruger):
     familie = i_gang.barn.familie
     return args | {
         "forloeb": [i_gang.pk],
+        "sdqskema": [i_gang.pk, "afslutning", "paedagog"],
         "barn": [i_gang.barn_id],
         "person": [familie.foraeldre.first().pk],
         "foraelder": [i_gang.pk, familie.foraeldre.first().pk],
@@ -128,6 +131,9 @@ def plant():
     create_invitation(
         navn="Ny", email="ny@example.com", rolle="leder", by=administrator
     )
+    paedagog = Medarbejder.objects.get(username="paedagog")
+    i_gang = Forloeb.objects.filter(ansvarlig=paedagog, status=S.I_GANG)
+    keyed(paedagog, i_gang.order_by("barn__foedselsdato").first())
     create_from_draft("ur", by=administrator)
 
 
