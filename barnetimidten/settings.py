@@ -258,6 +258,15 @@ CELERY_BEAT_SCHEDULE = {
         "task": "overblik.sletning.tasks.propose",
         "schedule": crontab(minute=30, hour=5, day_of_month="1"),
     },
+    # Families whose course has ended are asked, and twice at most asked again.
+    "send-spoergeskemaer": {
+        "task": "evaluering.tasks.send_invitationer",
+        "schedule": crontab(minute=30, hour=8),
+    },
+    "paamind-familier": {
+        "task": "evaluering.tasks.send_paamindelser",
+        "schedule": crontab(minute=45, hour=8),
+    },
     # What is approved and left lying goes on.
     "sletning-goer-faerdig": {
         "task": "overblik.sletning.tasks.sweep",

@@ -1,17 +1,15 @@
 """The second factor: how its secrets are kept and shown."""
 
-import qrcode
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from barnetimidten import kryptering
 from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.log_ind.adapter import FORKERT_KODE
+from barnetimidten.qr import qr_svg
 
 BOUND_TO = "mfa.authenticator.data"
-QR_EDGE = 4  # modules of white around the code, as the standard asks
 
 
 class MfaAdapter(DefaultMFAAdapter):
@@ -27,22 +25,7 @@ class MfaAdapter(DefaultMFAAdapter):
         return user.username
 
     def build_totp_svg(self, url: str) -> SafeString:
-        """Drawn into the page: the policy of the shell allows no data: picture."""
-        code = qrcode.QRCode(border=QR_EDGE)
-        code.add_data(url)
-        rows = code.get_matrix()
-        path = "".join(
-            f"M{x},{y}h1v1h-1z"
-            for y, row in enumerate(rows)
-            for x, dark in enumerate(row)
-            if dark
-        )
-        return format_html(
-            '<svg class="bim-qr" viewBox="0 0 {0} {0}" role="img" focusable="false" '
-            'aria-label="QR-kode til din app"><path d="{1}"></path></svg>',
-            len(rows),
-            path,
-        )
+        return qr_svg(url, "QR-kode til din app")
 
     def generate_authenticator_name(
         self, user: Medarbejder, type: Authenticator.Type

@@ -1,9 +1,13 @@
 """What is asked before an invitation is made or handed over again."""
 
+from datetime import date
 from typing import Any
+
+from django.utils import timezone
 
 from evaluering.enums import Informant, Skema, Tidspunkt
 from evaluering.models import Besvarelse, Invitation, Maaling, SdqOrdlyd
+from evaluering.paamindelse import is_due
 from forloeb.actions.grund import StatusError
 from forloeb.enums import GENNEMFOERTE, ForloebStatus
 
@@ -14,6 +18,8 @@ IKKE_FAMILIEN = "Forælderen hører ikke til familien."
 HAR_EN = "Der er allerede en invitation. Lav et nyt link til den i stedet."
 HAR_SVARET = "Der er allerede svaret."
 ER_KALDT_TILBAGE = "Invitationen er kaldt tilbage. Send en ny."
+MAA_IKKE = "Familien skal ikke have påmindelser."
+IKKE_TID = "Det er ikke tid til en påmindelse."
 TIDSPUNKTER = {
     Skema.SDQ_FOER: Tidspunkt.OPSTART,
     Skema.SDQ_EFTER: Tidspunkt.AFSLUTNING,
@@ -64,3 +70,21 @@ def check_may_answer(invitation: Invitation) -> None:
         raise StatusError(HAR_SVARET)
     if invitation.tilbagekaldt_at:
         raise StatusError(ER_KALDT_TILBAGE)
+
+
+def check_may_remind(invitation: Invitation, i_dag: date) -> None:
+    """Raises StatusError: forbidden, protected without a choice, or not due yet."""
+    familie = invitation.forloeb.barn.familie
+    if not invitation.maa_paamindes:
+        raise StatusError(MAA_IKKE)
+    if familie.er_beskyttet and not invitation.beskyttet_valgt:
+        raise StatusError(MAA_IKKE)
+    sidste = invitation.paamindet_at
+    if not is_due(
+        invitation.forloeb.slut_dato,
+        timezone.localdate(invitation.created_at),
+        invitation.paamindelser,
+        timezone.localdate(sidste) if sidste else None,
+        i_dag,
+    ):
+        raise StatusError(IKKE_TID)
