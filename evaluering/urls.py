@@ -1,9 +1,36 @@
 from django.urls import path
 
-from evaluering.views import maalinger, oversaettelser
+from evaluering.views import (
+    invitationer,
+    maalinger,
+    overraekkelse,
+    oversaettelser,
+    panel,
+)
 
 app_name = "evaluering"
 urlpatterns = [
+    # Invitations and answers of one course
+    path("venter/", panel.venter, name="venter"),
+    path("forloeb/<int:pk>/", panel.invitation_list, name="invitation-list"),
+    path("forloeb/<int:pk>/panel/", panel.panel, name="panel"),
+    path(
+        "forloeb/<int:pk>/inviter/<int:foraelder_pk>/",
+        invitationer.invitation_create,
+        name="invitation-create",
+    ),
+    path("invitation/<int:pk>/link/", invitationer.link_create, name="link-create"),
+    path("invitation/<int:pk>/brev/", overraekkelse.brev, name="brev"),
+    path(
+        "invitation/<int:pk>/paamindelser/",
+        invitationer.paamindelser,
+        name="paamindelser",
+    ),
+    path(
+        "invitation/<int:pk>/kald-tilbage/",
+        invitationer.invitation_revoke,
+        name="invitation-revoke",
+    ),
     path("forloeb/<int:pk>/sdq/", maalinger.maaling_list, name="maaling-list"),
     path(
         "forloeb/<int:pk>/sdq/<slug:tidspunkt>/<slug:informant>/",
