@@ -26,7 +26,7 @@ def letter(invitation: Invitation, adresse: str) -> bytes:
         "hjem": _home(invitation),
         "adresse": adresse,
         "qr": qr_svg(adresse, "QR-kode til spørgeskemaet"),
-        "tekster": [_text(invitation, s) for s in dict.fromkeys((i, Sprog.DANSK))],
+        "tekster": [_text(invitation, s, i) for s in dict.fromkeys((i, Sprog.DANSK))],
     }
     return render_pdf("pdf/spoergeskema.html", kontekst)
 
@@ -45,11 +45,13 @@ def _home(invitation: Invitation) -> Any:
     return None if foraelder.hjem_id in skjult.hjem else foraelder.hjem
 
 
-def _text(invitation: Invitation, i: Sprog) -> dict[str, str]:
+def _text(invitation: Invitation, i: Sprog, familiens: Sprog) -> dict[str, str]:
+    """One language's part of the letter; a heading of its own where there are two."""
     with translation.override(i):
         html = render_to_string(
             "evaluering/brev_tekst.html",
             {
+                "overskrift": familiens != Sprog.DANSK,
                 "navn": besked.first_name(invitation),
                 "til": besked.last_day(invitation, i),
                 "kommune": settings.KOMMUNE_NAVN,

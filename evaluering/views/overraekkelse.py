@@ -18,7 +18,6 @@ from evaluering.models import Invitation
 from evaluering.token import hash_token
 from evaluering.udsendelse import address, send_mail
 from evaluering.visning.invitationer import recipient_name
-from forloeb.beskyttelse import circle_of, hidden
 from forloeb.views.adgang import visible_under
 
 QR_LABEL = "QR-kode til spørgeskemaet"
@@ -58,18 +57,8 @@ def _page(
         "sms": besked.sms(invitation, adresse),
         "sms_sprog": besked.language(invitation),
         "qr": qr_svg(adresse, QR_LABEL),
-        "telefon": _telephone(invitation),
         "tilbage": reverse("evaluering:invitation-list", args=[invitation.forloeb_id]),
     }
-
-
-def _telephone(invitation: Invitation) -> str:
-    """The parent's, unless it is kept back."""
-    foraelder = invitation.foraelder
-    if foraelder is None:
-        return ""
-    skjult = foraelder.pk in hidden(circle_of(invitation.forloeb.barn)).kontakt
-    return "" if skjult else foraelder.telefon.replace(" ", "")
 
 
 @require_POST

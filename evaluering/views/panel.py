@@ -13,6 +13,7 @@ from barnetimidten.audit.handlinger import Formaal
 from evaluering.models import Besvarelse, Invitation
 from evaluering.visning.invitationer import (
     is_open,
+    made_text,
     panel_of,
     recipient_name,
     reminders_text,
@@ -78,6 +79,7 @@ def _line(invitation: Invitation, beskyttet: bool) -> dict[str, Any]:
         "navn": recipient_name(invitation),
         "maerke": state(invitation),
         "aaben": is_open(invitation),
+        "lavet": made_text(invitation, is_open(invitation)),
         "paamindelser": reminders_text(invitation, beskyttet=beskyttet),
         "veje": [way_text(link) for link in invitation.links.all()],
     }

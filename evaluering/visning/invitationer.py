@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from barnetimidten.dansk import format_dato, format_dato_kort
 from evaluering.automatik import recipients
-from evaluering.enums import BesvarelseStatus, Kanal, Modtager, Skema
+from evaluering.enums import BesvarelseStatus, Kanal, Modtager, Skema, Sprog
 from evaluering.models import Besvarelse, Invitation
 from evaluering.paamindelse import MAX_PAAMINDELSER, next_day
-from evaluering.visning.svar import Svar, show_answer
+from evaluering.visning.svar import DANSKE_NAVNE, Svar, show_answer
 from forloeb.beskyttelse import circle_of, is_protected
 from forloeb.enums import GENNEMFOERTE, ForloebStatus
 from forloeb.visning.naeste_skridt import Knap
@@ -192,8 +192,18 @@ def recipient_name(invitation: Invitation) -> str:
     return invitation.foraelder.navn if invitation.foraelder else "Forældrene"
 
 
+def made_text(invitation: Invitation, i_brug: bool) -> str:
+    """Forældrenes spørgeskema på dansk. Lavet 3. august 2022 af Mette Holm."""
+    paa = DANSKE_NAVNE[Sprog(invitation.sprog)]
+    af = invitation.oprettet_af.navn if invitation.oprettet_af else "sig selv"
+    lavet = f"Lavet {format_dato(timezone.localtime(invitation.created_at))} af {af}."
+    til = format_dato(timezone.localtime(invitation.udloeber_at))
+    virker = f" Virker til og med {til}." if i_brug else ""
+    return f"{invitation.get_skema_display()} på {paa}. {lavet}{virker}"
+
+
 def way_text(link: Any) -> str:
-    """Mail, sendt 3. august 2022 kl. 9.05"""
+    """Mail, 3. august 2022"""
     kanal = Kanal(link.kanal).label
     if link.sendt_at is None:
         return f"{kanal}, kom ikke af sted"
