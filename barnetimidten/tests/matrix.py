@@ -218,6 +218,14 @@ MATRIX = {
     "evaluering:maaling-detail": ("maaling", EGEN),
     "evaluering:maaling-correct": ("maaling", EGEN),
     "evaluering:maaling-historik": ("maaling", EGEN),
+    "evaluering:venter": (None, FAGLIGE),
+    "evaluering:invitation-list": ("forloeb", EGEN),
+    "evaluering:panel": ("forloeb", EGEN),
+    "evaluering:invitation-create": ("foraelder", EGEN),
+    "evaluering:link-create": ("svarinvitation", EGEN),
+    "evaluering:brev": ("svarinvitation", EGEN),
+    "evaluering:paamindelser": ("svarinvitation", EGEN),
+    "evaluering:invitation-revoke": ("svarinvitation", EGEN),
     "evaluering:oversaettelse-list": (None, LEDER_OG_ADMIN),
     "evaluering:oversaettelse-draft": ("sprog", LEDER_OG_ADMIN),
     "evaluering:oversaettelse-create": ("sprog", LEDER_OG_ADMIN),
@@ -231,7 +239,7 @@ MATRIX = {
 OPSLAG_ARTER = {
     "forloeb", "planlagt", "holdt", "overdragelse", "foraelder", "hjem", "deltagelse",
     "samtykke", "oenske", "fagperson", "underretning", "barn", "person", "indsigt",
-    "linje", "maaling", "sdqskema",
+    "linje", "maaling", "sdqskema", "svarinvitation",
 }  # fmt: skip
 # Pages that list families, and the exceptions; every other page leaves nothing.
 SPOR = {

@@ -17,6 +17,7 @@ from barnetimidten.audit.efterproevning import (
 from barnetimidten.brugere.actions import create_invitation
 from barnetimidten.log_ind.tests.byg import make_koder, make_noegle, make_totp
 from barnetimidten.tests.matrix import EMPLOYEE, MATRIX, PUBLIC
+from evaluering.tests.builders import make_invitation
 from evaluering.tests.byg_maaling import keyed
 from evaluering.tests.byg_sprog import make_oversaettelse
 from forloeb import actions
@@ -92,6 +93,7 @@ def make_verden(mette, lars, leder, oekonomi, administrator):
             )[0].pk
         ],
         forloeb=[forloeb.pk],
+        svarinvitation=[make_invitation(forloeb, mette).pk],
         planlagt=[forloeb.besoeg.planlagte().first().pk],
         holdt=[forloeb.besoeg.holdte().first().pk],
         overdragelse=[

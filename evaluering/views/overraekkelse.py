@@ -63,7 +63,6 @@ def _page(
 
 @require_POST
 @permission_required("evaluering.change_svar", raise_exception=True)
-@limit_posted_documents
 def brev(request: HttpRequest, pk: int) -> HttpResponse:
     """The letter for the link that the page before has shown; the token comes back
     in the body, never in an address."""
@@ -72,6 +71,11 @@ def brev(request: HttpRequest, pk: int) -> HttpResponse:
     if not invitation.links.filter(token_hash=hash_token(token)).exists():
         messages.info(request, GAMMEL)
         return redirect("evaluering:invitation-list", pk=invitation.forloeb_id)
+    return _letter(request, invitation, token)
+
+
+@limit_posted_documents
+def _letter(request: HttpRequest, invitation: Invitation, token: str) -> HttpResponse:
     fil = letter(invitation, address(token, request))
     navn = f"attachment; filename=spoergeskema-{invitation.pk}.pdf"
     return HttpResponse(

@@ -11,7 +11,9 @@ from barnetimidten.brugere.actions import create_invitation
 from barnetimidten.brugere.models import Invitation, Medarbejder
 from barnetimidten.tests.matrix import EGEN_VANDRING, JA, MATRIX
 from evaluering.actions.oversaettelser import create_from_draft
+from evaluering.models import Invitation as SvarInvitation
 from evaluering.models import Maaling, Oversaettelse
+from evaluering.tests.builders import make_invitation
 from evaluering.tests.byg_maaling import keyed
 from forloeb.enums import ForloebStatus
 from forloeb.models import (
@@ -70,7 +72,13 @@ IN_STATE = {
     "forloeb:journaliser": S.AFSLUTTET,
 }
 # By POST only, a fragment, or the end of the walk
-UDEN_SIDE = {"account_logout", "ugemt-delete", "sletning:fremgang"}
+UDEN_SIDE = {
+    "account_logout",
+    "ugemt-delete",
+    "sletning:fremgang",
+    "evaluering:panel",
+    "evaluering:venter",
+}
 # username -> column of the matrix
 ROLLER = {"paedagog": 0, "leder": 2, "oekonomi": 3, "administrator": 4}
 
@@ -108,6 +116,7 @@ def rows(bruger):
         "invitation": Invitation.objects.all(),
         "maaling": Maaling.objects.visible_to(bruger),
         "fravaer": egne if egne.exists() else Fravaer.objects.all(),
+        "svarinvitation": SvarInvitation.objects.visible_to(bruger).gyldige(),
         "oversaettelse": Oversaettelse.objects.filter(trukket_at=None),
     }
     args = {kind: [query.first().pk] for kind, query in foerste.items() if query}
@@ -135,6 +144,10 @@ def plant():
     i_gang = Forloeb.objects.filter(ansvarlig=paedagog, status=S.I_GANG)
     keyed(paedagog, i_gang.order_by("barn__foedselsdato").first())
     create_from_draft("ur", by=administrator)
+    for forloeb in Forloeb.objects.filter(
+        ansvarlig__username="paedagog", status=S.AFSLUTTET
+    )[:1]:
+        make_invitation(forloeb, forloeb.ansvarlig)
 
 
 def addresses(username):
@@ -157,6 +170,10 @@ def pages_by_state(synlige):
         forloeb = synlige.filter(status=status).first()
         if forloeb:
             yield reverse("forloeb:detail", args=[forloeb.pk])
+            yield reverse("evaluering:invitation-list", args=[forloeb.pk])
+    for forloeb in synlige.filter(status=S.LUKKET)[:1]:
+        far = forloeb.barn.familie.foraeldre.last()
+        yield reverse("evaluering:invitation-create", args=[forloeb.pk, far.pk])
     besoeg = Besoeg.objects.filter(forloeb__in=synlige).planlagte()
     for booster in besoeg.filter(art="booster")[:1]:
         yield reverse("forloeb:besoeg-record", args=[booster.pk])
