@@ -77,20 +77,25 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     return out.getvalue().encode("utf-8", "replace")
 
 
-def csv_response(
-    navn: str, header: Sequence[str], rows: Iterable[Sequence[Any]]
-) -> HttpResponse:
-    """A file to save. `navn` is ours, ASCII and without `.csv`: never a person's name.
+def safe_name(navn: str) -> str:
+    """The name of a file, as it is: ours, ASCII and never a person's.
 
     Raises ValueError for any other name: it would stand in logs and in a header.
     """
     if not _NAVN.fullmatch(navn):
         raise ValueError("A file's name is lower case ASCII, digits and hyphens.")
+    return navn
+
+
+def csv_response(
+    navn: str, header: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> HttpResponse:
+    """A file to save. `navn` is one for `safe_name`, without `.csv`."""
     return HttpResponse(
         csv_bytes(header, rows),
         content_type="text/csv; charset=utf-8",
         headers={
-            "Content-Disposition": f'attachment; filename="{navn}.csv"',
+            "Content-Disposition": f'attachment; filename="{safe_name(navn)}.csv"',
             "X-Content-Type-Options": "nosniff",
             "Cache-Control": "no-store",
         },

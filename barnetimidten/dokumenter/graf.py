@@ -1,0 +1,132 @@
+"""Figures to static SVG, one clean string for the page and for the document.
+
+Each function gives an `<svg role="img">` with title and description, in the width it
+is shown at: BRED on a desk and on paper, SMAL on a phone. `both` draws the two. The
+table that belongs to every chart is the caller's.
+
+The same data gives the same string. It is kept a while in this process, so that a page
+that is read again draws nothing; `warm` takes the import off the first reader.
+"""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Protocol
+
+from django.utils.safestring import SafeString, mark_safe
+
+from barnetimidten.dokumenter.tegning.baand import Baand, Baandraekke
+from barnetimidten.dokumenter.tegning.haeldninger import Haeldninger, Par, Zone
+from barnetimidten.dokumenter.tegning.laerred import Laerred
+from barnetimidten.dokumenter.tegning.rens import clean
+from barnetimidten.dokumenter.tegning.soejler import (
+    UDELADT_NOTE,
+    Art,
+    Serie,
+    Soejler,
+)
+
+__all__ = [
+    "BRED",
+    "SMAL",
+    "Art",
+    "Baandraekke",
+    "Begge",
+    "Par",
+    "Serie",
+    "Zone",
+    "bands",
+    "bars",
+    "both",
+    "slopes",
+]
+
+BRED, SMAL = 760, 340
+GEMT = 256  # charts of about 10 kB
+
+
+class _Graf(Protocol):
+    titel: str
+    beskrivelse: str
+
+    def draw(self) -> Laerred: ...
+
+
+@dataclass(frozen=True)
+class Begge:
+    """The same data drawn twice; the page shows the one that fits."""
+
+    bred: SafeString
+    smal: SafeString
+
+
+def both(tegn: Callable[..., SafeString], *args: Any, **kwargs: Any) -> Begge:
+    """`both(graf.bars, titel, beskrivelse, …)`."""
+    bred = tegn(*args, **kwargs, bredde=BRED)
+    return Begge(bred=bred, smal=tegn(*args, **kwargs, bredde=SMAL))
+
+
+def slopes(
+    titel: str,
+    beskrivelse: str,
+    par: Sequence[Par],
+    *,
+    lav_er_godt: bool = True,
+    zone: Zone | None = None,
+    foer: str = "Opstart",
+    efter: str = "Afslutning",
+    bredde: int = BRED,
+    navn: str = "",
+) -> SafeString:
+    """Before and after, a line each. Beyond twelve, counts stand for single labels."""
+    return _svg(
+        Haeldninger(
+            titel, beskrivelse, bredde, tuple(par), lav_er_godt, zone, foer, efter, navn
+        )
+    )
+
+
+def bands(
+    titel: str,
+    beskrivelse: str,
+    raekker: Sequence[Baandraekke],
+    navne: Sequence[str],
+    *,
+    bredde: int = BRED,
+    navn: str = "",
+) -> SafeString:
+    """Shares of ordered bands, a stacked bar a row; raises ValueError beyond four."""
+    return _svg(Baand(titel, beskrivelse, bredde, tuple(raekker), tuple(navne), navn))
+
+
+def bars(
+    titel: str,
+    beskrivelse: str,
+    kategorier: Sequence[str],
+    serier: Sequence[Serie],
+    *,
+    ender: tuple[str, str] = ("", ""),
+    note: str = UDELADT_NOTE,
+    bredde: int = BRED,
+    navn: str = "",
+) -> SafeString:
+    """Upright bars from 0; `ender` are the words below the first and the last.
+
+    A value that is None shows a dash, which `note` explains; "" shows nothing there.
+    """
+    data = (tuple(kategorier), tuple(serier), ender, note)
+    return _svg(Soejler(titel, beskrivelse, bredde, *data, navn))
+
+
+@lru_cache(maxsize=GEMT)
+def _svg(graf: _Graf) -> SafeString:
+    noegle = "g" + hashlib.sha256(repr(graf).encode()).hexdigest()[:10]
+    svg = clean(
+        graf.draw().svg(),
+        titel=graf.titel,
+        beskrivelse=graf.beskrivelse,
+        noegle=noegle,
+    )
+    # Every text in it went through an XML writer.
+    return mark_safe(svg)  # noqa: S308

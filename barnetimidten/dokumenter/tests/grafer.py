@@ -1,0 +1,136 @@
+"""One of each chart, the easy and the cramped, for the tests and for a look at them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from barnetimidten.dokumenter import graf
+from barnetimidten.dokumenter.graf import Art, Baandraekke, Par, Serie, Zone
+from barnetimidten.dokumenter.tegning import laerred
+from barnetimidten.dokumenter.tegning.skrift import width
+
+TITEL, BESKRIVELSE = "Titel til prøve", "Beskrivelse til prøve"
+FARVER = {
+    vaerdi
+    for navn, vaerdi in vars(laerred).items()
+    if navn.isupper() and isinstance(vaerdi, str) and vaerdi.startswith("#")
+}
+
+
+@dataclass(frozen=True)
+class Eksempel:
+    navn: str
+    tegn: Callable[..., str]
+    data: tuple[Any, ...]
+    mere: dict[str, Any] = field(default_factory=dict)
+
+    def svg(self, bredde: int) -> str:
+        return self.tegn(TITEL, BESKRIVELSE, *self.data, **self.mere, bredde=bredde)
+
+
+def extent(text: ET.Element) -> tuple[float, float]:
+    """Where a text begins and ends, by the widths of the bundled font."""
+    fed = text.get("font-weight") == "600"
+    bred = width(text.text or "", float(text.get("font-size", 0)), fed=fed)
+    x = float(text.get("x", 0))
+    anker = text.get("text-anchor", "start")
+    venstre = x - {"start": 0, "middle": bred / 2, "end": bred}[anker]
+    return venstre, venstre + bred
+
+
+def box(text: ET.Element) -> tuple[str, float, float, float, float]:
+    venstre, hoejre = extent(text)
+    y = float(text.get("y", 0))
+    hoejde = float(text.get("font-size", 0)) * 0.8
+    return text.text or "", venstre, hoejre, y - hoejde, y
+
+
+def overlap(a: tuple[Any, ...], b: tuple[Any, ...]) -> bool:
+    vandret = a[1] < b[2] - 1 and b[1] < a[2] - 1
+    lodret = a[3] < b[4] - 1 and b[3] < a[4] - 1
+    return vandret and lodret
+
+
+SEKS = (Par(19, 13), Par(17, 11), Par(15, 7), Par(14, 9), Par(12, 12), Par(8, 10))
+NAVNGIVNE = tuple(
+    Par(par.foer, par.efter, f"Barn {nr}")
+    for nr, par in enumerate((*SEKS, Par(15, 13), Par(15, 13)), 1)
+)
+MANGE = tuple(Par(8 + nr * 7 % 19, 6 + nr * 5 % 17) for nr in range(30))
+FYLDER = ("1-2", "3-4", "5-6", "7-8", "9-10")
+BAAND = ("Almindelig", "Let forhøjet", "Høj", "Meget høj")
+ENDER = ("fylder ingenting", "overskygger alt")
+DAGTILBUD, FORAELDRE = "Dagtilbud (5 børn)", "Forældre (6 børn)"
+GRAENSE = Zone(0, 13, "almindelig (0-13)")
+
+ALLE = (
+    Eksempel("slopes", graf.slopes, (SEKS,), {"zone": GRAENSE}),
+    Eksempel("slopes-named", graf.slopes, (NAVNGIVNE,)),
+    Eksempel("slopes-long", graf.slopes, ([Par(9, 12, "Barn med et langt navn her")],)),
+    Eksempel("slopes-alike", graf.slopes, ([Par(15, 13)] * 3 + [Par(15, 15)],)),
+    Eksempel("slopes-many", graf.slopes, (MANGE,), {"zone": GRAENSE}),
+    Eksempel("slopes-up", graf.slopes, ([Par(4, 9)],), {"lav_er_godt": False}),
+    Eksempel("slopes-none", graf.slopes, ([],)),
+    Eksempel(
+        "bars",
+        graf.bars,
+        (
+            FYLDER,
+            [Serie("Før", (0, 2, 0, 5, 2), Art.FOER), Serie("Efter", (2, 4, 3, 0, 0))],
+        ),
+        {"ender": ENDER},
+    ),
+    Eksempel(
+        "bars-public",
+        graf.bars,
+        (
+            FYLDER,
+            [
+                Serie("Før", (0, 6, None, 5, None), Art.FOER),
+                Serie("Efter", (12, None, None, 0, 8)),
+            ],
+        ),
+    ),
+    Eksempel(
+        "bars-money",
+        graf.bars,
+        (
+            [str(aar) for aar in range(2021, 2028)],
+            [
+                Serie("Budget", (-250_000, -250_000, *[100_000] * 5), Art.FOER),
+                Serie("Realiseret", (-236_500, -241_000, *[None] * 5)),
+            ],
+        ),
+        {"note": ""},
+    ),
+    Eksempel("bars-none", graf.bars, ([], [])),
+    Eksempel(
+        "bands",
+        graf.bands,
+        (
+            [
+                Baandraekke("Opstart", (1, 1, 2, 1), gruppe=DAGTILBUD),
+                Baandraekke("Afslutning", (2, 2, 1, 0), gruppe=DAGTILBUD),
+                Baandraekke("Opstart", (1, 2, 2, 1), gruppe=FORAELDRE),
+                Baandraekke("Afslutning", (4, 1, 1, 0), gruppe=FORAELDRE),
+            ],
+            BAAND,
+        ),
+    ),
+    Eksempel(
+        "bands-public",
+        graf.bands,
+        (
+            [
+                Baandraekke(
+                    "Problemer med jævnaldrende, opstart", (11, None, None), 22
+                ),
+                Baandraekke("Samlet problemscore", (40, 15, 9)),
+                Baandraekke("Følelsesmæssige symptomer", (None, None, None)),
+                Baandraekke("Ingen svar", (0, 0, 0)),
+            ],
+            ("Almindelig", "På grænsen", "Uden for det almindelige"),
+        ),
+    ),
+)

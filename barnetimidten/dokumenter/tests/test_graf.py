@@ -1,0 +1,143 @@
+"""Charts: the same string on the page and on paper, and nothing that a page forbids."""
+
+import re
+import subprocess
+import sys
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from barnetimidten.dokumenter import graf
+from barnetimidten.dokumenter.graf import Art, Serie
+from barnetimidten.dokumenter.tests import grafer
+
+SVG = "{http://www.w3.org/2000/svg}"
+BREDDER = (graf.BRED, graf.SMAL)
+
+
+def parse(svg):
+    return ET.fromstring(svg)  # noqa: S314 (our own drawing)
+
+
+def texts(svg):
+    return [text.text for text in parse(svg).iter(f"{SVG}text")]
+
+
+@pytest.fixture(params=grafer.ALLE, ids=lambda et: et.navn)
+def eksempel(request):
+    return request.param
+
+
+@pytest.fixture(params=BREDDER)
+def bredde(request):
+    return request.param
+
+
+@pytest.mark.parametrize(
+    "forbudt",
+    [
+        "style",
+        "<!",
+        "<?",
+        "script",
+        "metadata",
+        "href",
+        "xlink",
+        "<g",
+        "clip",
+        "onload",
+    ],
+)
+def test_nothing_that_the_policy_of_our_pages_forbids(eksempel, bredde, forbudt):
+    assert forbudt not in eksempel.svg(bredde)
+
+
+def test_a_chart_has_a_name_and_a_description(eksempel, bredde):
+    rod = parse(eksempel.svg(bredde))
+    assert rod.get("role") == "img"
+    titel, beskrivelse = rod[0], rod[1]
+    assert (titel.tag, beskrivelse.tag) == (f"{SVG}title", f"{SVG}desc")
+    assert (titel.text, beskrivelse.text) == (grafer.TITEL, grafer.BESKRIVELSE)
+    assert rod.get("aria-labelledby") == f"{titel.get('id')} {beskrivelse.get('id')}"
+
+
+def test_it_is_as_wide_as_it_is_shown(eksempel, bredde):
+    rod = parse(eksempel.svg(bredde))
+    assert rod.get("width") == str(bredde)
+    assert rod.get("viewBox") == f"0 0 {bredde} {rod.get('height')}"
+
+
+def test_no_letter_is_smaller_than_13_and_none_leaves_the_picture(eksempel, bredde):
+    for text in parse(eksempel.svg(bredde)).iter(f"{SVG}text"):
+        assert float(text.get("font-size")) >= 13
+        venstre, hoejre = grafer.extent(text)
+        assert venstre >= -1, text.text
+        assert hoejre <= bredde + 1, text.text
+
+
+def test_no_two_labels_lie_on_each_other(eksempel, bredde):
+    kasser = [
+        grafer.box(text) for text in parse(eksempel.svg(bredde)).iter(f"{SVG}text")
+    ]
+    for nr, a in enumerate(kasser):
+        for b in kasser[nr + 1 :]:
+            assert not grafer.overlap(a, b), (a, b)
+
+
+def test_colours_are_those_of_the_house(eksempel, bredde):
+    farver = set(re.findall(r"#[0-9a-f]{6}", eksempel.svg(bredde)))
+    assert farver <= grafer.FARVER
+
+
+def test_ids_begin_with_the_chart_and_all_references_are_found(bredde):
+    alle = [et.svg(bredde) for et in grafer.ALLE]
+    ids = [fundet for svg in alle for fundet in re.findall(r'id="([^"]+)"', svg)]
+    assert len(ids) == len(set(ids))
+    for svg in alle:
+        for brugt in re.findall(r"url\(#([^)]+)\)", svg):
+            assert f'id="{brugt}"' in svg
+
+
+def test_the_two_widths_of_a_chart_share_no_id():
+    begge = graf.both(graf.bars, "T", "B", ["a"], [Serie("S", (1,), Art.FOER)])
+    bred, smal = (set(re.findall(r'id="([^"]+)"', s)) for s in (begge.bred, begge.smal))
+    assert bred
+    assert not bred & smal
+
+
+def test_the_same_data_give_the_same_string_in_another_process():
+    kode = (
+        "import django; django.setup();"
+        "from barnetimidten.dokumenter.tests import grafer;"
+        "print(''.join(et.svg(760) for et in grafer.ALLE), end='')"
+    )
+    ud = subprocess.run(
+        [sys.executable, "-c", kode], capture_output=True, check=True, text=True
+    )
+    assert ud.stdout == "".join(et.svg(760) for et in grafer.ALLE)
+
+
+def test_a_text_from_a_user_is_only_text():
+    onde = '<script>alert(1)</script>&"$x^2$'
+    svg = graf.bars(onde, onde, [onde], [Serie("S", (1,))])
+    assert "<script" not in svg
+    assert parse(svg)[0].text == onde
+    assert texts(graf.bars("T", "B", ["$a$"], [Serie("S", (1,))])) == ["1", "$a$"]
+
+
+def test_drawing_again_draws_nothing(eksempel, bredde, monkeypatch):
+    svg = eksempel.svg(bredde)
+    monkeypatch.setattr(graf, "clean", None)
+    assert eksempel.svg(bredde) is svg
+
+
+def test_the_library_is_not_loaded_before_a_chart_is_drawn():
+    kode = (
+        "import django, sys; django.setup();"
+        "import barnetimidten.urls, barnetimidten.dokumenter.graf;"
+        "print('matplotlib' in sys.modules, 'openpyxl' in sys.modules)"
+    )
+    ud = subprocess.run(
+        [sys.executable, "-c", kode], capture_output=True, check=True, text=True
+    )
+    assert ud.stdout.split() == ["False", "False"]
