@@ -3,6 +3,7 @@ from django.urls import path
 from evaluering.views import (
     invitationer,
     maalinger,
+    ordlyd,
     overraekkelse,
     oversaettelser,
     panel,
@@ -70,4 +71,8 @@ urlpatterns = [
         oversaettelser.oversaettelse_retract,
         name="oversaettelse-retract",
     ),
+    path("ordlyd/", ordlyd.ordlyd_list, name="ordlyd-list"),
+    path("ordlyd/ny/", ordlyd.ordlyd_create, name="ordlyd-create"),
+    path("ordlyd/tom-fil/", ordlyd.ordlyd_template, name="ordlyd-template"),
+    path("ordlyd/<int:pk>/ud-af-brug/", ordlyd.ordlyd_retract, name="ordlyd-retract"),
 ]

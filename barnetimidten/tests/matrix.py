@@ -232,6 +232,10 @@ MATRIX = {
     "evaluering:oversaettelse-detail": ("oversaettelse", LEDER_OG_ADMIN),
     "evaluering:oversaettelse-approve": ("oversaettelse", LEDER),
     "evaluering:oversaettelse-retract": ("oversaettelse", LEDER),
+    "evaluering:ordlyd-list": (None, LEDER_OG_ADMIN),
+    "evaluering:ordlyd-create": (None, LEDER_OG_ADMIN),
+    "evaluering:ordlyd-template": (None, LEDER_OG_ADMIN),
+    "evaluering:ordlyd-retract": ("ordlyd", LEDER_OG_ADMIN),
 }
 
 # --- What a page leaves in the trace when it is shown ---------------------------------

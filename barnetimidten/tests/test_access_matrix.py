@@ -19,6 +19,7 @@ from barnetimidten.log_ind.tests.byg import make_koder, make_noegle, make_totp
 from barnetimidten.tests.matrix import EMPLOYEE, MATRIX, PUBLIC
 from evaluering.tests.builders import make_invitation
 from evaluering.tests.byg_maaling import keyed
+from evaluering.tests.byg_ordlyd import make_ordlyd
 from evaluering.tests.byg_sprog import make_oversaettelse
 from forloeb import actions
 from forloeb.models import Aktivitet, Fravaer, Lukkedag, Tilbud, Underretning
@@ -154,6 +155,7 @@ def make_verden(mette, lars, leder, oekonomi, administrator):
         sdqskema=[forloeb.pk, "afslutning", "paedagog"],
         sprog=["tr"],
         oversaettelse=[make_oversaettelse("tr").pk],
+        ordlyd=[make_ordlyd(leder).pk],
         kolonner=[mette, lars, leder, oekonomi, administrator],
     )
 

@@ -26,7 +26,12 @@ class OversaettelseForm(OnceMixin, BimForm, forms.Form):
     def __init__(self, *args: Any, kode: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kode = kode
-        retning = {"lang": str(kode), "dir": sprog.direction(kode), "rows": 2}
+        retning = {
+            "lang": str(kode),
+            "dir": sprog.direction(kode),
+            "rows_shown": 2,
+            "class": "bim-saetning",
+        }
         for noegle, dansk in spoergeskema.texts(spoergeskema.NYESTE).items():
             self.fields[noegle] = forms.CharField(
                 label=dansk,
