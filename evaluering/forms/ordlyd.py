@@ -37,7 +37,7 @@ class OrdlydForm(OnceMixin, BimForm, forms.Form):
         data = self.cleaned_data
         if not self.errors:
             try:
-                data["tekster"] = ordlydsfil.read(
+                self.tekster = ordlydsfil.read(
                     data["fil"].read(ordlydsfil.MAX_BYTE + 1),
                     informant=data["informant"],
                     opfoelgning=data["opfoelgning"],
@@ -48,4 +48,5 @@ class OrdlydForm(OnceMixin, BimForm, forms.Form):
 
     @property
     def ordlyd(self) -> dict[str, Any]:
-        return {n: v for n, v in self.vaerdier.items() if n != "fil"}
+        felter = {n: v for n, v in self.vaerdier.items() if n != "fil"}
+        return felter | {"tekster": self.tekster}
