@@ -12,9 +12,10 @@ from barnetimidten.brugere.models import Invitation, Medarbejder
 from barnetimidten.tests.matrix import EGEN_VANDRING, JA, MATRIX
 from evaluering.actions.oversaettelser import create_from_draft
 from evaluering.models import Invitation as SvarInvitation
-from evaluering.models import Maaling, Oversaettelse
+from evaluering.models import Maaling, Oversaettelse, SdqOrdlyd
 from evaluering.tests.builders import make_invitation
 from evaluering.tests.byg_maaling import keyed
+from evaluering.tests.byg_ordlyd import make_ordlyd
 from forloeb.enums import ForloebStatus
 from forloeb.models import (
     Aktivitet,
@@ -117,6 +118,7 @@ def rows(bruger):
         "maaling": Maaling.objects.visible_to(bruger),
         "fravaer": egne if egne.exists() else Fravaer.objects.all(),
         "svarinvitation": SvarInvitation.objects.visible_to(bruger).gyldige(),
+        "ordlyd": SdqOrdlyd.objects.all(),
         "oversaettelse": Oversaettelse.objects.filter(trukket_at=None),
     }
     args = {kind: [query.first().pk] for kind, query in foerste.items() if query}
@@ -148,6 +150,7 @@ def plant():
         ansvarlig__username="paedagog", status=S.AFSLUTTET
     )[:1]:
         make_invitation(forloeb, forloeb.ansvarlig)
+    make_ordlyd(administrator)
 
 
 def addresses(username):
