@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from barnetimidten.brugere.models import Medarbejder
@@ -21,8 +22,10 @@ from evaluering.actions.maaling import (
 from evaluering.enums import Informant, Kilde, Tidspunkt
 from evaluering.forms.maaling import CorrectMaalingForm, MaalingForm
 from evaluering.models import Maaling
-from evaluering.visning import maalinger as visning
+from evaluering.visning.maaling import answers, facts, title, title_of, warnings
 from evaluering.visning.maaling_historik import describe
+from evaluering.visning.maalinger import OPHAV, blocks
+from forloeb.maalgruppe import alder_tekst
 from forloeb.views.adgang import visible_forloeb, visible_under
 from forloeb.views.svar import run_once
 
@@ -34,12 +37,14 @@ RETTET = "Rettelsen er gemt. Det, der stod før, ligger i historik."
 @permission_required("evaluering.view_svar", raise_exception=True)
 def maaling_list(request: HttpRequest, pk: int) -> HttpResponse:
     forloeb = visible_forloeb(request, pk)
-    rows = forloeb.maalinger.select_related("normsaet")
+    blokke = blocks(forloeb, forloeb.maalinger.select_related("normsaet"))
     siden = {
         "forloeb": forloeb,
         "barn": forloeb.barn,
-        "blokke": visning.blocks(forloeb, rows),
-        "ophav": visning.OPHAV,
+        "alder": alder_tekst(forloeb.barn.foedselsdato, timezone.localdate()),
+        "blokke": blokke,
+        "relevant": any(blok.relevant for blok in blokke),
+        "ophav": OPHAV,
         "i_brug": settings.SDQ_I_BRUG,
     }
     return render(request, "evaluering/maaling_list.html", siden)
@@ -54,12 +59,12 @@ def maaling_detail(request: HttpRequest, pk: int) -> HttpResponse:
     siden = {
         "maaling": maaling,
         "barn": maaling.forloeb.barn,
-        "titel": visning.title(maaling),
-        "fakta": visning.facts(maaling),
-        "punkter": visning.answers(maaling),
-        "advarsler": visning.warnings(maaling),
+        "titel": title(maaling),
+        "fakta": facts(maaling),
+        "punkter": answers(maaling),
+        "advarsler": warnings(maaling),
         "kan_rettes": maaling.kilde == Kilde.PAPIR,
-        "ophav": visning.OPHAV,
+        "ophav": OPHAV,
         "tilbage": reverse("evaluering:maaling-list", args=[maaling.forloeb_id]),
     }
     return render(request, "evaluering/maaling_detail.html", siden)
@@ -72,7 +77,7 @@ def maaling_historik(request: HttpRequest, pk: int) -> HttpResponse:
     barn = maaling.forloeb.barn
     foraeldre = barn.familie.foraeldre.values_list("pk", "navn")
     siden = {
-        "titel": f"Historik: {visning.title(maaling)}",
+        "titel": f"Historik: {title(maaling)}",
         "barn": barn,
         "tilbage": reverse("evaluering:maaling-detail", args=[pk]),
         "indfoersler": describe(
@@ -113,14 +118,20 @@ def maaling_create(
         )
         return tilbage
 
-    form = MaalingForm(request.POST or None, **felter)
+    form = MaalingForm(request.POST or None, initial=_known(forloeb), **felter)
     siden = {
-        "titel": visning.title_of(informant, tidspunkt),
+        "titel": title_of(informant, tidspunkt),
         "forloeb": forloeb,
         "tilbage": tilbage,
     }
     formular = f"maaling-create:{pk}:{tidspunkt}:{informant}"
     return _key_in(request, form, felter, save, formular, GEMT, siden)
+
+
+def _known(forloeb: Any) -> dict[str, str]:
+    """Who in the day care answered last time most likely answers again."""
+    sidst = forloeb.maalinger.par(Informant.PAEDAGOG).order_by("dato").last()
+    return {"besvaret_af": sidst.besvaret_af} if sidst else {}
 
 
 @require_http_methods(["GET", "POST"])
@@ -143,7 +154,7 @@ def maaling_correct(request: HttpRequest, pk: int) -> HttpResponse:
 
     form = CorrectMaalingForm(request.POST or None, **felter)
     siden = {
-        "titel": f"Ret {visning.title(maaling)}",
+        "titel": f"Ret {title(maaling)}",
         "forloeb": maaling.forloeb,
         "tilbage": tilbage,
         "rettes": True,

@@ -8,20 +8,18 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from barnetimidten.dansk import format_dato
-from evaluering import forandring, sdq
+from evaluering import forandring
 from evaluering.enums import Informant, Tidspunkt
-from evaluering.maalinger import NUMRE, Par, pairs, score_of, skema_for
+from evaluering.maalinger import Par, pairs, skema_for
 from evaluering.models import Maaling, Normsaet
 from evaluering.normer import Baand
 from evaluering.normsaet import bands
 from evaluering.skalaer import SKALA_NAVNE
+from evaluering.visning.maaling import warnings
 from forloeb.enums import BesoegArt
 from forloeb.models import Forloeb
-from forloeb.visning.plan import join_words
 
 OPHAV = "SDQ: © Robert Goodman og Youthinmind."
-INTET_NORMSAET = "Intet normsæt passer til barnets alder, så tallene står uden bånd."
 SUMMER = {
     "eksternaliserende": "Udadvendte i alt",
     "internaliserende": "Indadvendte i alt",
@@ -100,6 +98,11 @@ class Blok:
     @property
     def findes(self) -> bool:
         return any(side.maaling for side in self.sider)
+
+    @property
+    def relevant(self) -> bool:
+        """A child under two has no form, and lacks none."""
+        return any(side.relevant for side in self.sider)
 
 
 def with_sign(tal: int) -> str:
@@ -202,62 +205,3 @@ def rows(par: Par) -> list[Raekke]:
         )
         for skala, navn in NAVNE.items()
     ]
-
-
-# --- One measurement --------------------------------------------------------------------
-def warnings(maaling: Maaling) -> list[str]:
-    """What the score itself warns of, and what too few answers left without one."""
-    score = score_of(maaling)
-    fundet = list(score.advarsler)
-    for skala, punkter in sdq.SKALAER.items():
-        besvaret = sum(str(nummer) in maaling.svar for nummer in punkter)
-        if besvaret < sdq.MIN_BESVARET:
-            fundet.append(
-                f"{NAVNE[skala]} kan ikke beregnes: der er svar på {besvaret} af "
-                f"{len(punkter)} punkter."
-            )
-    tomme = [str(n) for n in sdq.ITEMS if str(n) not in maaling.svar]
-    if tomme:
-        punkt = "Punkt" if len(tomme) == 1 else "Punkterne"
-        fundet.append(f"{punkt} {join_words(tomme)} er ikke besvaret.")
-    return fundet
-
-
-def title_of(informant: str, tidspunkt: str) -> str:
-    """SDQ ved opstart, forældre"""
-    hvem = "forældre" if informant == Informant.FORAELDER else "dagtilbuddet"
-    return f"SDQ {Tidspunkt(tidspunkt).label.lower()}, {hvem}"
-
-
-def title(maaling: Maaling) -> str:
-    return title_of(maaling.informant, maaling.tidspunkt)
-
-
-def answers(maaling: Maaling) -> list[tuple[int, str]]:
-    """Every number of the form with what was ticked; the gate and impact last."""
-    stillet = (sdq.PORT, *sdq.PAAVIRKNING[sdq.Informant(maaling.informant)])
-    return [
-        *((n, _sign(maaling.svar.get(str(n)))) for n in sdq.ITEMS),
-        *((NUMRE[navn], _sign(maaling.paavirkning.get(navn))) for navn in stillet),
-    ]
-
-
-def facts(maaling: Maaling) -> list[tuple[str, str]]:
-    """Who, when and how; the form and the norm set that it was held against."""
-    foraelder = maaling.foraelder
-    hvem = maaling.besvaret_af or (foraelder.navn if foraelder else "Flere sammen")
-    tastet = f"{maaling.registreret_af}, {format_dato(maaling.created_at)}"
-    return [
-        ("Udfyldt", format_dato(maaling.dato)),
-        ("Udfyldt af", hvem),
-        ("Skema", maaling.get_skemaform_display()),
-        ("Barnets alder", f"{maaling.alder_maaneder} måneder"),
-        ("Kom ind", maaling.get_kilde_display()),
-        *([("Tastet af", tastet)] if maaling.registreret_af else []),
-        ("Tastet to gange og ens", "Ja" if maaling.tastet_to_gange else "Nej"),
-        ("Normsæt", str(maaling.normsaet or "Intet normsæt")),
-    ]
-
-
-def _sign(svar: int | None) -> str:
-    return "–" if svar is None else str(svar)
