@@ -1,15 +1,14 @@
 """The rows that results are made of: ended courses, one answer each, pairs of
 measurements. Every question asks as somebody: a leader for all, an educator for own."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from evaluering.enums import Tidspunkt
 from evaluering.filtre import Filter
+from evaluering.maalinger import Par, pairs, skema_for
 from evaluering.models import Besvarelse, Maaling, SdqImport
 from forloeb.models import Forloeb
 
@@ -36,15 +35,8 @@ def besvarelser(valg: Filter, bruger: "Medarbejder") -> QuerySet[Besvarelse]:
 
 
 @dataclass(frozen=True)
-class MaalingPar:
-    """Both measurements of a course by the same kind of informant."""
-
-    foer: Maaling
-    efter: Maaling
-
-    @property
-    def informant(self) -> str:
-        return self.foer.informant
+class MaalingPar(Par):
+    """Both measurements of a course by the same kind of informant; neither lacks."""
 
     @property
     def forloeb_id(self) -> int:
@@ -61,8 +53,12 @@ def alle_par(valg: Filter, bruger: "Medarbejder") -> list[MaalingPar]:
     rows = Maaling.objects.filter(forloeb__in=afsluttede(valg, bruger).values("pk"))
     if valg.informant:
         rows = rows.par(valg.informant)
-    rows = rows.select_related("forloeb__barn", "normsaet")
-    return _pairs(rows.order_by("forloeb_id", "informant", "pk"))
+    rows = rows.select_related("normsaet").order_by("forloeb_id", "informant", "pk")
+    return [
+        MaalingPar(par.informant, par.foer, par.efter)
+        for par in pairs(rows)
+        if par.er_helt
+    ]
 
 
 def maaling_par(valg: Filter, bruger: "Medarbejder") -> list[MaalingPar]:
@@ -70,15 +66,10 @@ def maaling_par(valg: Filter, bruger: "Medarbejder") -> list[MaalingPar]:
     return [par for par in alle_par(valg, bruger) if par.samme_skema]
 
 
-def _pairs(rows: Iterable[Maaling]) -> list[MaalingPar]:
-    kendte: dict[tuple[int, str], dict[str, Maaling]] = {}
-    for row in rows:
-        kendte.setdefault((row.forloeb_id, row.informant), {})[row.tidspunkt] = row
-    return [
-        MaalingPar(par[Tidspunkt.OPSTART], par[Tidspunkt.AFSLUTNING])
-        for par in kendte.values()
-        if len(par) == len(Tidspunkt)
-    ]
+def too_young(valg: Filter, bruger: "Medarbejder") -> int:
+    """Ended courses whose child was under two when it began: an SDQ is not relevant."""
+    datoer = afsluttede(valg, bruger).values_list("barn__foedselsdato", "dialog_dato")
+    return sum(skema_for(foedt, begyndt) is None for foedt, begyndt in datoer)
 
 
 def importer(valg: Filter, bruger: "Medarbejder") -> list[SdqImport]:

@@ -37,7 +37,10 @@ class Raekke:
     celler: tuple[Celle, ...]
 
     def __getitem__(self, navn: str) -> Celle:
-        return next(celle for celle in self.celler if celle.navn == navn)
+        for celle in self.celler:
+            if celle.navn == navn:
+                return celle
+        raise KeyError(navn)  # what a template takes for »no such key«
 
 
 def percent(antal: int, n: int) -> int | None:

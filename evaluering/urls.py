@@ -1,12 +1,15 @@
 from django.urls import path
 
 from evaluering.views import (
+    citater,
     invitationer,
     maalinger,
     ordlyd,
     overraekkelse,
     oversaettelser,
     panel,
+    resultater,
+    udtraek,
 )
 
 app_name = "evaluering"
@@ -75,4 +78,9 @@ urlpatterns = [
     path("ordlyd/ny/", ordlyd.ordlyd_create, name="ordlyd-create"),
     path("ordlyd/tom-fil/", ordlyd.ordlyd_template, name="ordlyd-template"),
     path("ordlyd/<int:pk>/ud-af-brug/", ordlyd.ordlyd_retract, name="ordlyd-retract"),
+    path("", resultater.oversigt, name="oversigt"),
+    path("fil/", udtraek.resultat_export, name="resultat-export"),
+    path("citater/", citater.citat_list, name="citat-list"),
+    path("citater/<int:pk>/<slug:noegle>/", citater.citat_pick, name="citat-pick"),
+    path("citater/<int:pk>/<slug:noegle>/ud/", citater.citat_drop, name="citat-drop"),
 ]

@@ -226,6 +226,11 @@ MATRIX = {
     "evaluering:brev": ("svarinvitation", EGEN),
     "evaluering:paamindelser": ("svarinvitation", EGEN),
     "evaluering:invitation-revoke": ("svarinvitation", EGEN),
+    "evaluering:oversigt": (None, FAGLIGE),
+    "evaluering:resultat-export": (None, LEDER),
+    "evaluering:citat-list": (None, LEDER),
+    "evaluering:citat-pick": ("citatsvar", LEDER),
+    "evaluering:citat-drop": ("citatsvar", LEDER),
     "evaluering:oversaettelse-list": (None, LEDER_OG_ADMIN),
     "evaluering:oversaettelse-draft": ("sprog", LEDER_OG_ADMIN),
     "evaluering:oversaettelse-create": ("sprog", LEDER_OG_ADMIN),
@@ -243,12 +248,14 @@ MATRIX = {
 OPSLAG_ARTER = {
     "forloeb", "planlagt", "holdt", "overdragelse", "foraelder", "hjem", "deltagelse",
     "samtykke", "oenske", "fagperson", "underretning", "barn", "person", "indsigt",
-    "linje", "maaling", "sdqskema", "svarinvitation",
+    "linje", "maaling", "sdqskema", "svarinvitation", "citatsvar",
 }  # fmt: skip
 # Pages that list families, and the exceptions; every other page leaves nothing.
 SPOR = {
     "forloeb:mine": "list",
     "forloeb:syg-report": "list",
+    "evaluering:oversigt": "list",
+    "evaluering:citat-list": "list",
     "forloeb:list": "list",
     "forloeb:kalender": "list",
     "overblik:spor": "list",

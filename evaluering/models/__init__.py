@@ -1,5 +1,6 @@
 """Invitations and answers, measurements and norms: declarations and constraints."""
 
+from evaluering.models.citat import Citat
 from evaluering.models.invitation import (
     Besvarelse,
     Invitation,
@@ -18,6 +19,7 @@ from evaluering.models.maaling import (
 
 __all__ = [
     "Besvarelse",
+    "Citat",
     "Invitation",
     "InvitationLink",
     "Maaling",

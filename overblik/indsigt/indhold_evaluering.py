@@ -43,6 +43,7 @@ MED: dict[str, dict[str, Felt]] = {
         "maa_citeres": FORAELDER,
         "indsendt_at": FORAELDER,
     },
+    "evaluering.Citat": {"tekst": FRI_FORAELDER, "valgt_at": FORAELDER},
     "evaluering.Maaling": {
         "tidspunkt": FORLOEB,
         "informant": FORLOEB,
@@ -85,6 +86,12 @@ IKKE_MED: dict[str, dict[str, str]] = {
         "updated_at": _GEMT,
         "version": VERSION,
     },
+    "evaluering.Citat": {
+        "id": NOEGLE,
+        "besvarelse": RAEKKEN,
+        "noegle": "Hvilket spørgsmål; spørgsmålet og svaret er med.",
+        "valgt_af": HVEM,
+    },
     "evaluering.Maaling": {
         "id": NOEGLE,
         "forloeb": RAEKKEN,
@@ -101,6 +108,8 @@ LABELS = {
     ("evaluering.Invitation", "created_at"): "lavet den",
     ("evaluering.InvitationLink", "created_at"): "link lavet den",
     ("evaluering.Besvarelse", "kilde"): "sådan kom svaret ind",
+    ("evaluering.Citat", "tekst"): "valgt til citat uden navn",
+    ("evaluering.Citat", "valgt_at"): "valgt til citat den",
     ("evaluering.Maaling", "kilde"): "sådan kom målingen ind",
     ("evaluering.Maaling", "dato"): "udfyldt den",
     ("evaluering.Maaling", "svar"): "svar (nummer på skemaet: kryds)",

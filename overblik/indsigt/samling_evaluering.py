@@ -56,6 +56,12 @@ def _answer(row: Besvarelse, barn: int, person: Person) -> Iterable[Linje]:
         felt = FRI_FORAELDER if fri else FORAELDER
         tekst = JA_NEJ.get(vaerdi, str(vaerdi)) if not fri else str(vaerdi)
         yield _renamed(row, "svar", spoergsmaal, felt, kilde, tekst, ejer, person)
+    yield from _quotations(row, ejer, person)
+
+
+def _quotations(row: Besvarelse, ejer: Ejer, person: Person) -> Iterable[Linje]:
+    for citat in row.citater.all():
+        yield from row_lines(citat, "Citat fra svaret", ejer, person)
 
 
 def _measurement(row: Maaling, barn: int, person: Person) -> Iterable[Linje]:

@@ -43,6 +43,7 @@ OBJEKT = {
     "evaluering.invitation": "en invitation til at svare",
     "evaluering.besvarelse": "familiens svar på spørgeskemaet",
     "evaluering.maaling": "en måling",
+    "evaluering.citat": "et citat fra familiens svar",
 }
 FORMAAL = {
     Formaal.EGET_FORLOEB: "Pædagogen på familiens forløb",

@@ -15,7 +15,7 @@ from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.urls import reverse
 
 from barnetimidten.formularer.models import Indsendelse, Kladde, Ugemt
-from evaluering.models import Besvarelse, Invitation, InvitationLink, Maaling
+from evaluering.models import Besvarelse, Citat, Invitation, InvitationLink, Maaling
 from forloeb.models import (
     Barn,
     Besoeg,
@@ -47,7 +47,7 @@ UNDER_FORLOEB = (
     Invitation,
 )
 """Rows with a key to the course; what was answered goes before what was asked."""
-FOELGER_MED = (InvitationLink,)
+FOELGER_MED = (InvitationLink, Citat)
 """Rows that go with the one they hang on."""
 FAMILIEN = (Foraelder, Barn, Hjem, Familie)
 """Rows of the family: they go with its last course."""

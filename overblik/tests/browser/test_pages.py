@@ -15,7 +15,11 @@ from evaluering.models import Invitation as SvarInvitation
 from evaluering.models import Maaling, Oversaettelse, SdqOrdlyd
 from evaluering.tests.builders import make_invitation
 from evaluering.tests.byg_maaling import keyed
+<<<<<<< HEAD
 from evaluering.tests.byg_ordlyd import make_ordlyd
+=======
+from evaluering.tests.byg_resultater import make_svar
+>>>>>>> fadd443 (Show what came of it on one page)
 from forloeb.enums import ForloebStatus
 from forloeb.models import (
     Aktivitet,
@@ -129,11 +133,20 @@ def rows(bruger):
     return args | {
         "forloeb": [i_gang.pk],
         "sdqskema": [i_gang.pk, "afslutning", "paedagog"],
+        "citatsvar": [quoted(i_gang).pk, "emne"],
         "barn": [i_gang.barn_id],
         "person": [familie.foraeldre.first().pk],
         "foraelder": [i_gang.pk, familie.foraeldre.first().pk],
         "hjem": [i_gang.pk, familie.hjem.first().pk],
     }
+
+
+def quoted(forloeb):
+    """An answer that may be quoted; the demo's own have words of many kinds."""
+    fundne = forloeb.besvarelser.filter(maa_citeres=True, skema_version=1)
+    return fundne.first() or make_svar(
+        forloeb, {}, maa_citeres=True, ord={"emne": "Ro om aftenen."}
+    )
 
 
 def plant():

@@ -1,0 +1,75 @@
+"""A leader picks a family's words for publication, and takes them out again."""
+
+import json
+from typing import Any
+
+from django.db import transaction
+
+from barnetimidten.audit.handlinger import Handling
+from barnetimidten.audit.log import log
+from evaluering.citater import named, quotable
+from evaluering.enums import BesvarelseStatus
+from evaluering.models import Besvarelse, Citat
+from forloeb.actions.grund import StatusError, lock
+
+MAA_IKKE = "Familien har ikke givet lov til, at svaret bliver citeret."
+INGEN_TEKST = "Familien har ikke skrevet noget til spørgsmålet."
+
+
+@transaction.atomic
+def pick_citat(af: Any, besvarelse: Besvarelse, *, noegle: str, tekst: str) -> Citat:
+    """`tekst` as it is to be printed. Picking the same again replaces it.
+
+    Raises StatusError without the family's tick, or when the text names somebody.
+    """
+    besvarelse = lock(besvarelse)
+    _check_allowed(besvarelse, noegle)
+    _check_names(besvarelse, tekst)
+    citat, _ = Citat.objects.update_or_create(
+        besvarelse=besvarelse,
+        noegle=noegle,
+        defaults={"tekst": tekst, "valgt_af": af},
+    )
+    under = besvarelse.forloeb
+    log(af, Handling.CREATE, citat, under=under, felter=["noegle", "tekst"])
+    return citat
+
+
+@transaction.atomic
+def drop_citat(af: Any, citat: Citat) -> None:
+    """It is published no more; the family's answer stays as it is."""
+    besvarelse = lock(citat.besvarelse)
+    pk = citat.pk
+    Citat.objects.filter(pk=pk).delete()
+    log(af, Handling.DELETE, ("evaluering.citat", pk), under=besvarelse.forloeb)
+
+
+def _check_allowed(besvarelse: Besvarelse, noegle: str) -> None:
+    indsendt = besvarelse.status == BesvarelseStatus.INDSENDT
+    if not (indsendt and besvarelse.maa_citeres):
+        raise StatusError(MAA_IKKE)
+    tekster = quotable(besvarelse.skema_version, json.loads(besvarelse.svar))
+    if noegle not in {kendt for kendt, _, _ in tekster}:
+        raise StatusError(INGEN_TEKST)
+
+
+def _check_names(besvarelse: Besvarelse, tekst: str) -> None:
+    forloeb = besvarelse.forloeb
+    fundet = named(tekst, _names(forloeb))
+    sted = forloeb.dagtilbud.navn if forloeb.dagtilbud else ""
+    if sted and sted.casefold() in tekst.casefold():
+        fundet.append(sted)
+    if fundet:
+        raise StatusError(
+            f"Teksten nævner {', '.join(fundet)}. Skriv for eksempel »[barnet]« eller "
+            "»[pædagogen]« i stedet.",
+            "tekst",
+        )
+
+
+def _names(forloeb: Any) -> list[str]:
+    """Whoever a quotation must not name."""
+    familie = forloeb.barn.familie
+    personer = [*familie.boern.all(), *familie.foraeldre.all()]
+    personer += [forloeb.ansvarlig, *forloeb.medarbejdere.all()]
+    return [person.navn for person in personer]
