@@ -19,11 +19,8 @@ from barnetimidten.log_ind.tests.byg import make_koder, make_noegle, make_totp
 from barnetimidten.tests.matrix import EMPLOYEE, MATRIX, PUBLIC
 from evaluering.tests.builders import make_invitation
 from evaluering.tests.byg_maaling import keyed
-<<<<<<< HEAD
 from evaluering.tests.byg_ordlyd import make_ordlyd
-=======
 from evaluering.tests.byg_resultater import make_svar
->>>>>>> fadd443 (Show what came of it on one page)
 from evaluering.tests.byg_sprog import make_oversaettelse
 from forloeb import actions
 from forloeb.models import Aktivitet, Fravaer, Lukkedag, Tilbud, Underretning

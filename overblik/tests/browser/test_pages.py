@@ -15,11 +15,8 @@ from evaluering.models import Invitation as SvarInvitation
 from evaluering.models import Maaling, Oversaettelse, SdqOrdlyd
 from evaluering.tests.builders import make_invitation
 from evaluering.tests.byg_maaling import keyed
-<<<<<<< HEAD
 from evaluering.tests.byg_ordlyd import make_ordlyd
-=======
 from evaluering.tests.byg_resultater import make_svar
->>>>>>> fadd443 (Show what came of it on one page)
 from forloeb.enums import ForloebStatus
 from forloeb.models import (
     Aktivitet,
