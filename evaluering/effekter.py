@@ -9,6 +9,7 @@ from evaluering.opdeling import BEDRE, VAERRE, Grundlag
 from evaluering.sdq import Informant
 from evaluering.skalaer import INFORMANT_NAVNE
 from evaluering.tabeller import MINDRE, Raekke
+from evaluering.udgave import edition
 
 LEG_OG_LAESNING = ("leg", "dialog")  # a topic and a method
 INGEN_SVAR = "Ingen svar endnu"
@@ -42,10 +43,6 @@ def measured() -> tuple[int, int]:
     return sum(maal.maales for maal in MAAL), len(MAAL)
 
 
-def _edition(raekke: Raekke, offentlig: bool) -> Raekke:
-    return tabeller.public(raekke) if offentlig else raekke
-
-
 def share(raekke: Raekke, navn: str, ord_: str) -> str:
     """»8 af 9 siger ja (1 ikke besvaret)«; few in a public edition are not told."""
     celle = raekke[navn]
@@ -60,7 +57,7 @@ def _question(kilde: Kilde, grundlag: Grundlag, offentlig: bool) -> list[Linje]:
     raekke = opdeling.yes_no(grundlag, kilde.noegle)
     if not raekke.n:
         return [Linje(kilde.tekst, INGEN_SVAR)]
-    fund = share(_edition(raekke, offentlig), "Ja", "siger ja")
+    fund = share(edition(raekke, offentlig=offentlig), "Ja", "siger ja")
     return [Linje(kilde.tekst, fund, raekke.n)]
 
 
@@ -84,7 +81,7 @@ def _scale(kilde: Kilde, grundlag: Grundlag, offentlig: bool) -> list[Linje]:
         ):
             raekke = opdeling.directions(boern, kilde.noegle)
             if raekke.n:
-                fund = scale_words(_edition(raekke, offentlig))
+                fund = scale_words(edition(raekke, offentlig=offentlig))
                 linjer.append(Linje(kilde.tekst, fund, raekke.n, hvem))
     return linjer or [Linje(kilde.tekst, INGEN_MAALINGER, hvem="SDQ")]
 
@@ -122,7 +119,7 @@ def _further(kilde: Kilde, grundlag: Grundlag, offentlig: bool) -> list[Linje]:
     raekke = tabeller.yes_no("" if ord_ == "ukendt" else ord_ for ord_ in svar)
     if not raekke.n:
         return [Linje(kilde.tekst, "Ingen familier er hjulpet videre endnu")]
-    raekke = _edition(raekke, offentlig)
+    raekke = edition(raekke, offentlig=offentlig)
     celle = raekke["Ja"]
     kendt = celle.antal is not None and raekke.n is not None
     fund = f"{celle.antal} af {raekke.n} familier" if kendt else FOR_FAA

@@ -2,6 +2,7 @@ from django.urls import path
 
 from evaluering.views import (
     citater,
+    effekter,
     invitationer,
     maalinger,
     ordlyd,
@@ -79,6 +80,8 @@ urlpatterns = [
     path("ordlyd/tom-fil/", ordlyd.ordlyd_template, name="ordlyd-template"),
     path("ordlyd/<int:pk>/ud-af-brug/", ordlyd.ordlyd_retract, name="ordlyd-retract"),
     path("", resultater.oversigt, name="oversigt"),
+    path("maal/", effekter.maal, name="maal"),
+    path("forandring/", effekter.forandring, name="forandring"),
     path("fil/", udtraek.resultat_export, name="resultat-export"),
     path("citater/", citater.citat_list, name="citat-list"),
     path("citater/<int:pk>/<slug:noegle>/", citater.citat_pick, name="citat-pick"),

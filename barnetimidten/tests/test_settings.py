@@ -77,11 +77,28 @@ def production(**changes):
             "SEARCH_KEY",
             id="demo-without-search-key",
         ),
+        pytest.param(
+            {"MODE": "test", "SDQ_SD_FORAELDER": "6.1"},
+            "SDQ_KILDE_FORAELDER",
+            id="own-spread-without-source",
+        ),
+        pytest.param(
+            {"MODE": "test", "SDQ_R_PAEDAGOG": "1", "SDQ_KILDE_PAEDAGOG": "Egen"},
+            "SDQ_R_PAEDAGOG",
+            id="perfect-reliability",
+        ),
     ],
 )
 def test_refuses_to_start(read, environment, said):
     with pytest.raises(ImproperlyConfigured, match=said):
         read(**environment)
+
+
+def test_own_numbers_of_reliability_bring_their_own_source(read):
+    egne = {"SDQ_SD_PAEDAGOG": "6.1", "SDQ_KILDE_PAEDAGOG": "Egen undersøgelse"}
+    fundet = read(MODE="test", **egne)["SDQ_PAALIDELIGHED"]
+    assert fundet["paedagog"] == {"sd": 6.1, "r": 0.83, "kilde": "Egen undersøgelse"}
+    assert "Theunissen" in fundet["foraelder"]["kilde"]
 
 
 def test_production_is_strict(read):

@@ -16,7 +16,7 @@ from evaluering.filtre import Filter, as_query
 from evaluering.forms.udtraek import XLSX, ResultatUdtraekForm
 from evaluering.models import Besvarelse
 from evaluering.rapport import build
-from evaluering.views.resultater import filter_form
+from evaluering.views.filter import filter_form
 from forloeb.views.adresser import with_query
 
 
