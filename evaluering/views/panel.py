@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import permission_required
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from barnetimidten.audit.handlinger import Formaal
-from evaluering.models import Besvarelse, Invitation
+from evaluering.models import Besvarelse, Invitation, Maaling
 from evaluering.visning.invitationer import (
     is_open,
     made_text,
@@ -20,6 +21,7 @@ from evaluering.visning.invitationer import (
     state,
     way_text,
 )
+from evaluering.visning.maalinger import Blok, blocks
 from evaluering.visning.venter import waits
 from forloeb.beskyttelse import circle_of, is_protected
 from forloeb.models import Forloeb
@@ -57,6 +59,8 @@ def _rows() -> Any:
     return Forloeb.objects.prefetch_related(
         Prefetch("invitationer", invitationer),
         Prefetch("besvarelser", svar),
+        Prefetch("maalinger", Maaling.objects.select_related("normsaet")),
+        "besoeg",
         "barn__familie__foraeldre",
         "barn__familie__boern",
         "barn__familie__hjem",
@@ -70,7 +74,15 @@ def _context(request: HttpRequest, forloeb: Forloeb) -> dict[str, Any]:
         "barn": forloeb.barn,
         "panel": panel_of(forloeb, maa_sende=maa),
         "maa_sende": maa,
+        "blokke": _blocks(forloeb),
     }
+
+
+def _blocks(forloeb: Forloeb) -> list[Blok]:
+    """Nothing of SDQ where the municipality does not use it and never has."""
+    blokke = blocks(forloeb, forloeb.maalinger.all())
+    vises = settings.SDQ_I_BRUG or any(blok.findes for blok in blokke)
+    return blokke if vises else []
 
 
 def _line(invitation: Invitation, beskyttet: bool) -> dict[str, Any]:
