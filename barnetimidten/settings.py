@@ -479,7 +479,7 @@ FORVENTET_FORLOEB_PR_AAR = env.int("FORVENTET_FORLOEB_PR_AAR", 30)
 # Links of the families' questionnaires: how many days they live, and whether the system
 # sends them by itself when a course has ended (never to a protected family).
 SVAR_LINK_DAGE = env.int("SVAR_LINK_DAGE", 60)
-EVALUERING_SEND_SELV = env.bool("EVALUERING_SEND_SELV", True)
+EVALUERING_SEND_SELV = _ja_nej("EVALUERING_SEND_SELV", "ja")
 
 
 def _paalidelighed(hvem: str, sd: float, r: float, kilde: str) -> dict[str, object]:

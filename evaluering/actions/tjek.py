@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
 from evaluering.enums import Informant, Skema, Tidspunkt
-from evaluering.models import Besvarelse, Invitation, Maaling, SdqOrdlyd
+from evaluering.models import Besvarelse, Invitation, Maaling
+from evaluering.ordlyd import on_screen
 from evaluering.paamindelse import is_due
 from forloeb.actions.grund import StatusError
 from forloeb.enums import GENNEMFOERTE, ForloebStatus
@@ -14,6 +16,7 @@ from forloeb.enums import GENNEMFOERTE, ForloebStatus
 IKKE_SLUT = "Forløbet er ikke afsluttet endnu. Spørgeskemaet handler om, hvad der kom ud af det."
 IKKE_NU = "Der måles ikke på et forløb, der er i dialog eller afbrudt."
 INGEN_ORDLYD = "Kommunens licenserede ordlyd er ikke indlæst, så skemaet kan ikke besvares på skærm."
+SLAAET_FRA = "SDQ bruges ikke i kommunen."
 IKKE_FAMILIEN = "Forælderen hører ikke til familien."
 HAR_EN = "Der er allerede en invitation. Lav et nyt link til den i stedet."
 HAR_SVARET = "Der er allerede svaret."
@@ -51,11 +54,12 @@ def _check_ended(forloeb: Any, foraelder: Any) -> None:
 
 
 def _check_sdq(forloeb: Any, skema: str, modtager_navn: str) -> None:
+    if not settings.SDQ_I_BRUG:
+        raise StatusError(SLAAET_FRA)
     if forloeb.status in (ForloebStatus.DIALOG, ForloebStatus.AFBRUDT):
         raise StatusError(IKKE_NU)
     informant = Informant.PAEDAGOG if modtager_navn else Informant.FORAELDER
-    ordlyd = SdqOrdlyd.objects.filter(informant=informant, trukket_at=None)
-    if not ordlyd.exists():
+    if on_screen(forloeb, informant, skema, timezone.localdate()) is None:
         raise StatusError(INGEN_ORDLYD)
     maalt = Maaling.objects.filter(
         forloeb=forloeb, informant=informant, tidspunkt=TIDSPUNKTER[Skema(skema)]

@@ -9,7 +9,7 @@ from django.urls import reverse
 from barnetimidten.audit.models import AuditEntry
 from evaluering import brev
 from evaluering.actions.invitation import create_invitation
-from evaluering.models import Invitation, InvitationLink
+from evaluering.models import Invitation, InvitationLink, SdqOrdlyd
 from evaluering.tests.builders import make_besvarelse
 from evaluering.tests.byg_invitation import MOR, ended, parents, protect
 from evaluering.tests.byg_sprog import make_oversaettelse
@@ -114,6 +114,27 @@ def test_a_running_course_leads_back_with_the_reason(klient, mette):
     assert "Der er ikke noget skema at sende" in page(svar)
 
 
+@pytest.mark.parametrize(
+    ("i_brug", "valg"), [(True, ["sdq_foer", "sdq_efter"]), (False, [])]
+)
+def test_sdq_is_offered_with_the_licensed_wording(
+    klient, mette, settings, i_brug, valg
+):
+    forloeb = builders.running(mette)
+    settings.SDQ_I_BRUG = i_brug
+    SdqOrdlyd.objects.create(
+        informant="foraelder", skemaform="4+", licens="Aftale 1", indlaest_af=mette
+    )
+    svar = page(klient.get(ask_url(forloeb)))
+    assert re.findall(r'value="(sdq_\w+)"', svar) == valg
+    if valg:
+        klient.post(ask_url(forloeb), VALG | {"skema": "sdq_efter"})
+        assert Invitation.objects.get().skema == "sdq_efter"
+    liste = page(klient.get(reverse("evaluering:invitation-list", args=[forloeb.pk])))
+    assert ("SDQ ved afslutning" in liste) == i_brug
+    assert ("Send SDQ til Kirsten Eksempel" in liste) == i_brug
+
+
 def test_a_refusal_stands_in_the_form(klient, forloeb, mette):
     make_besvarelse(forloeb, mette)
     svar = page(klient.post(ask_url(forloeb), VALG))
@@ -157,6 +178,7 @@ def invitation(mette, forloeb):
 
 def letter_of(klient, invitation):
     url = reverse("evaluering:link-create", args=[invitation.pk])
+    assert "Nyt link til Kirsten Eksempel" in page(klient.get(url))
     token = token_of(klient.post(url, {"kanal": "brev", "noegle": NOEGLE}))
     return klient.post(
         reverse("evaluering:brev", args=[invitation.pk]), {"token": token}

@@ -141,6 +141,14 @@ def test_sdq_needs_the_licensed_wording_of_the_informant(mette):
     assert fejl == tjek.HAR_SVARET
 
 
+def test_sdq_may_be_switched_off(mette, settings):
+    forloeb = builders.running(mette)
+    wording(mette, "foraelder")
+    settings.SDQ_I_BRUG = False
+    sdq = {"skema": "sdq_foer", "sprog": "da", "kanal": "qr"}
+    assert refused(create_invitation, mette, forloeb, **sdq) == tjek.SLAAET_FRA
+
+
 def test_sdq_is_not_asked_in_dialogue(mette):
     forloeb = builders.in_dialog(mette)
     wording(mette, "foraelder")

@@ -22,6 +22,7 @@ from evaluering.visning.invitationer import (
     way_text,
 )
 from evaluering.visning.maalinger import Blok, blocks
+from evaluering.visning.skemaer import sdq_links
 from evaluering.visning.venter import waits
 from forloeb.beskyttelse import circle_of, is_protected
 from forloeb.models import Forloeb
@@ -75,6 +76,7 @@ def _context(request: HttpRequest, forloeb: Forloeb) -> dict[str, Any]:
         "panel": panel_of(forloeb, maa_sende=maa),
         "maa_sende": maa,
         "blokke": _blocks(forloeb),
+        "sdq_til": sdq_links(forloeb) if maa else [],
     }
 
 
