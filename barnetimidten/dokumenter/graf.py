@@ -6,6 +6,7 @@ table that belongs to every chart is the caller's.
 
 The same data gives the same string. It is kept a while in this process, so that a page
 that is read again draws nothing; `warm` takes the import off the first reader.
+Drawing is for pages of staff: the families' pages and the start of a process need none.
 """
 
 import hashlib
@@ -19,6 +20,8 @@ from django.utils.safestring import SafeString, mark_safe
 from barnetimidten.dokumenter.tegning.baand import Baand, Baandraekke
 from barnetimidten.dokumenter.tegning.haeldninger import Haeldninger, Par, Zone
 from barnetimidten.dokumenter.tegning.laerred import Laerred
+from barnetimidten.dokumenter.tegning.linjer import Linjer
+from barnetimidten.dokumenter.tegning.pile import Pil, Pile, Pilgruppe
 from barnetimidten.dokumenter.tegning.rens import clean
 from barnetimidten.dokumenter.tegning.soejler import (
     UDELADT_NOTE,
@@ -26,6 +29,7 @@ from barnetimidten.dokumenter.tegning.soejler import (
     Serie,
     Soejler,
 )
+from barnetimidten.dokumenter.tegning.tragt import Tragt, Trin
 
 __all__ = [
     "BRED",
@@ -34,12 +38,19 @@ __all__ = [
     "Baandraekke",
     "Begge",
     "Par",
+    "Pil",
+    "Pilgruppe",
     "Serie",
+    "Trin",
     "Zone",
     "bands",
     "bars",
     "both",
+    "changes",
+    "funnel",
+    "lines",
     "slopes",
+    "warm",
 ]
 
 BRED, SMAL = 760, 340
@@ -117,6 +128,55 @@ def bars(
     """
     data = (tuple(kategorier), tuple(serier), ender, note)
     return _svg(Soejler(titel, beskrivelse, bredde, *data, navn))
+
+
+def changes(
+    titel: str,
+    beskrivelse: str,
+    grupper: Sequence[Pilgruppe],
+    *,
+    bredde: int = BRED,
+    navn: str = "",
+) -> SafeString:
+    """Changes without levels: arrows from zero, plus = better, to the right.
+
+    A child whose stated change is not the sum of its parts has an open ring there.
+    """
+    return _svg(Pile(titel, beskrivelse, bredde, tuple(grupper), navn))
+
+
+def lines(
+    titel: str,
+    beskrivelse: str,
+    punkter: Sequence[str],
+    serier: Sequence[Serie],
+    *,
+    bredde: int = BRED,
+    navn: str = "",
+) -> SafeString:
+    """Over time, the axis from 0; None is a gap. Each line ends in its own name."""
+    return _svg(Linjer(titel, beskrivelse, bredde, tuple(punkter), tuple(serier), navn))
+
+
+def funnel(
+    titel: str,
+    beskrivelse: str,
+    trin: Sequence[Trin],
+    *,
+    andel: bool = True,
+    bredde: int = BRED,
+    navn: str = "",
+) -> SafeString:
+    """Lying bars below each other, with each one's share of the first.
+
+    Without `andel` it is a plain list of bars: how often each method was used.
+    """
+    return _svg(Tragt(titel, beskrivelse, bredde, tuple(trin), andel, navn))
+
+
+def warm() -> None:
+    """Load what drawing needs, so that nobody waits for it: half a second, once."""
+    bars("", "", ["a"], [Serie("b", (1,), Art.FOER)])
 
 
 @lru_cache(maxsize=GEMT)

@@ -32,17 +32,18 @@ def part(data, navn):
 
 
 def test_numbers_and_dates_are_real():
-    raekke = [7, Decimal("1.5"), 2.25, date(2026, 8, 3), time(15, 30)]
-    side = read(xlsx_bytes([ark(raekke, kolonner="abcde")])).active
+    raekke = [7, Decimal("1.5"), 2.25, date(2026, 8, 3), time(15, 30), None]
+    side = read(xlsx_bytes([ark(raekke, kolonner="abcdef")])).active
     fundet = [celle.value for celle in side[2]]
     fundet[3] = fundet[3].date()
-    assert fundet == [7, 1.5, 2.25, date(2026, 8, 3), time(15, 30)]
+    assert fundet == [7, 1.5, 2.25, date(2026, 8, 3), time(15, 30), None]
     assert [celle.number_format for celle in side[2]] == [
         "#,##0",
         "#,##0.##",
         "#,##0.##",
         "dd-mm-yyyy",
         "hh:mm",
+        "General",
     ]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from barnetimidten.dansk import format_tal
 from barnetimidten.dokumenter.tegning import signatur
 from barnetimidten.dokumenter.tegning.laerred import (
     BRAND,
@@ -79,7 +80,8 @@ class _Tegning:
             self.stil[UDELADT] = _SKJULT
         self.top = signatur.height(list(self.stil), graf.bredde, self.px)
         self.x = 0 if self.smal else self._labels()
-        self.slut = graf.bredde - 62
+        flest = max([0, *(raekke.total or 0 for raekke in graf.raekker)])
+        self.slut = graf.bredde - width(_n(flest), self.px, fed=True) - 16
         self.trin = TRIN + (20 if self.smal else 0)
         grupper = sum(self._begins(nr) for nr in range(len(graf.raekker)))
         hoejde = self.top + self.trin * len(graf.raekker) + OVERSKRIFT * grupper
@@ -116,7 +118,7 @@ class _Tegning:
         if total is None:
             self.l.text(self.x, y + 18, FOR_FAA, farve=MUTED)
             return
-        self.l.text(self.graf.bredde, y + 18, f"n = {total}", fed=True, anker="right")
+        self.l.text(self.graf.bredde, y + 18, _n(total), fed=True, anker="right")
         if total:
             self._bar(raekke.antal, total, y)
 
@@ -129,7 +131,7 @@ class _Tegning:
         for navn, n in dele:
             bredde = fuld * n / total
             if navn:
-                self.l.rect(x + 1, y, bredde - 2, SOEJLE, **self.stil[navn])
+                self.l.rect(x + 1, y, max(bredde - 2, 1), SOEJLE, **self.stil[navn])
                 self._label(navn, n, total, (x, y, bredde))
             x += bredde
 
@@ -148,10 +150,14 @@ class _Tegning:
         self.l.text(midte, y + 18, tekst, fed=True, anker="center", farve=farve)
 
 
+def _n(antal: int) -> str:
+    return f"n = {format_tal(antal)}"
+
+
 def _fitting(n: int, total: int, plads: float, px: float) -> str:
     """Count and percent, the count alone, or nothing where nothing fits."""
     procent = (200 * n + total) // (2 * total)
-    for tekst in (f"{n} ({procent} %)", str(n)):
+    for tekst in (f"{format_tal(n)} ({procent} %)", format_tal(n)):
         if width(tekst, px, fed=True) <= plads:
             return tekst
     return ""

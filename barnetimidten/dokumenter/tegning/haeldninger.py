@@ -117,6 +117,9 @@ class _Tegning:
         andel = (vaerdi - self.lavest) / (self.hoejest - self.lavest)
         return TOP + self.flade * (1 - andel)
 
+    def _spread(self, steder: list[float], afstand: float) -> list[float]:
+        return spread(steder, afstand, fra=TOP, til=TOP + self.flade)
+
     def draw(self) -> Laerred:
         self._zone()
         self._axes()
@@ -135,12 +138,14 @@ class _Tegning:
         if zone is None:
             return
         fra, til = max(zone.fra, self.lavest), min(zone.til, self.hoejest)
-        if fra < til:
-            bredde = self.hoejre - self.venstre
-            hoejde = self.y(fra) - self.y(til)
-            self.l.rect(self.venstre, self.y(til), bredde, hoejde, fyld=SUNK)
-        self.l.text(self.venstre + 8, self.l.hoejde - 6, zone.navn, farve=MUTED, px=13)
-        self.l.rect(self.venstre - 6, self.l.hoejde - 16, 10, 10, fyld=SUNK, kant=EDGE)
+        if fra >= til:
+            return
+        bredde = self.hoejre - self.venstre
+        hoejde = self.y(fra) - self.y(til)
+        self.l.rect(self.venstre, self.y(til), bredde, hoejde, fyld=SUNK)
+        bund = self.l.hoejde - 6
+        self.l.text(self.venstre + 14, bund, zone.navn, farve=MUTED, px=13)
+        self.l.rect(self.venstre - 6, bund - 12, 14, 14, fyld=SUNK, kant=EDGE)
 
     def _axes(self) -> None:
         for x, navn in ((self.venstre, self.graf.foer), (self.hoejre, self.graf.efter)):
@@ -165,7 +170,7 @@ class _Tegning:
             self.ens if navngivet else {Par(par.foer, 0) for par in self.ens},
             key=lambda par: (-par.foer, par.navn),
         )
-        steder = spread([self.y(par.foer) for par in noegler], LINJE - 2)
+        steder = self._spread([self.y(par.foer) for par in noegler], LINJE - 2)
         for par, sted in zip(noegler, steder, strict=True):
             self._lead(self.venstre, -1, self.y(par.foer), sted)
             x, y = self.venstre - 16, sted + 5
@@ -178,7 +183,7 @@ class _Tegning:
 
     def _ends(self) -> None:
         noegler = sorted(self.ens, key=lambda par: (-par.efter, -par.foer, par.navn))
-        steder = spread([self.y(par.efter) for par in noegler], LINJE - 1)
+        steder = self._spread([self.y(par.efter) for par in noegler], LINJE - 1)
         for par, sted in zip(noegler, steder, strict=True):
             self._lead(self.hoejre, 1, self.y(par.efter), sted)
             self.l.text(self.hoejre + 16, sted + 5, format_tal(par.efter), fed=True)
@@ -208,7 +213,7 @@ class _Tegning:
             self.y(sum(par.efter for par in grupper[f]) / len(grupper[f]))
             for f in fortegn
         ]
-        for f, y in zip(fortegn, spread(midter, LINJE + 4), strict=True):
+        for f, y in zip(fortegn, self._spread(midter, LINJE + 4), strict=True):
             ord_, farve, _ = UDFALD[f]
             farve = MUTED if farve == EDGE else farve
             tekst = f"{len(grupper[f])} {ord_}"

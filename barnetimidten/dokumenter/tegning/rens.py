@@ -38,7 +38,11 @@ def clean(svg: str, *, titel: str, beskrivelse: str, noegle: str) -> str:
     )
     ET.SubElement(rod, "title", {"id": f"{noegle}-t"}).text = titel
     ET.SubElement(rod, "desc", {"id": f"{noegle}-d"}).text = beskrivelse
-    rod.extend(_children(kilde, noegle))
+    tegnet = list(_children(kilde, noegle))
+    # Outside <defs>, WeasyPrint draws the tile of a pattern itself.
+    if moenstre := [et for et in tegnet if et.tag == "pattern"]:
+        ET.SubElement(rod, "defs").extend(moenstre)
+    rod.extend(et for et in tegnet if et.tag != "pattern")
     return ET.tostring(rod, encoding="unicode")
 
 

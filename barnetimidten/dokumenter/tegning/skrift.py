@@ -59,10 +59,13 @@ def _fitting(ord_: list[str], bredde: float, px: float, fed: bool) -> int:
     return antal
 
 
-def spread(steder: list[float], afstand: float) -> list[float]:
+def spread(
+    steder: list[float], afstand: float, *, fra: float, til: float
+) -> list[float]:
     """The same places, in order, moved apart so that neighbours keep `afstand`.
 
-    Groups that meet are centred on the mean of where they wanted to be.
+    Groups that meet are centred on the mean of where they wanted to be; all stay
+    between `fra` and `til` as far as there is room.
     """
     orden = sorted(range(len(steder)), key=lambda i: steder[i])
     grupper: list[list[int]] = []
@@ -76,6 +79,10 @@ def spread(steder: list[float], afstand: float) -> list[float]:
         flyttet_fra = _start(gruppe, steder, afstand)
         for nr, i in enumerate(gruppe):
             flyttet[i] = flyttet_fra + nr * afstand
+    for nr, i in enumerate(orden):
+        flyttet[i] = max(flyttet[i], fra + nr * afstand)
+    for nr, i in enumerate(reversed(orden)):
+        flyttet[i] = min(flyttet[i], til - nr * afstand)
     return flyttet
 
 

@@ -7,9 +7,11 @@ from typing import Any
 
 from barnetimidten.dansk import format_tal
 from barnetimidten.dokumenter.tegning import signatur
+from barnetimidten.dokumenter.tegning.akse import ticks
 from barnetimidten.dokumenter.tegning.laerred import (
     BRAND,
     EDGE,
+    LINE,
     MID,
     MUTED,
     PAPER,
@@ -76,6 +78,8 @@ class _Tegning:
         self.op = signatur.height(list(self.noegle), graf.bredde, self.px)
         self.op = (self.op if len(graf.serier) > 1 else 0) + LABEL
         self.felt = graf.bredde / max(len(graf.kategorier), 1)
+        tal = [format_tal(v) for v in alle]
+        self.bredest = max([0.0, *(width(t, self.px, fed=True) for t in tal)])
         self.navne = [wrap(k, self.felt - 6, self.px) for k in graf.kategorier]
         self.note = graf.note if None in alle else ""
         linjer = max([1, *map(len, self.navne)])
@@ -90,6 +94,8 @@ class _Tegning:
     def draw(self) -> Laerred:
         if len(self.graf.serier) > 1:
             signatur.draw(self.l, self.noegle)
+        if self.bredest > self.felt:
+            self._scale()
         for nr in range(len(self.graf.kategorier)):
             self._group(nr)
         nul = self.y(0)
@@ -97,37 +103,48 @@ class _Tegning:
         self._names()
         return self.l
 
+    def _scale(self) -> None:
+        """No value fits on its bar: round numbers at the side instead."""
+        for tal in ticks(self.bund, self.top, 4)[1:-1]:
+            y = self.y(tal)
+            self.l.line([(0, y), (self.graf.bredde, y)], farve=LINE)
+            if tal:
+                til = self.graf.bredde
+                self.l.text(til, y - 4, format_tal(tal), farve=MUTED, anker="right")
+
     def _group(self, nr: int) -> None:
         serier = self.graf.serier
         samlet = min(self.felt * 0.78, 62 * len(serier))
         bred = samlet / max(len(serier), 1)
         x = nr * self.felt + (self.felt - samlet) / 2
         for plads, serie in enumerate(serier):
-            self._bar(serie, serie.vaerdier[nr], x + plads * bred, bred)
+            self._bar(serie, nr, x + plads * bred, bred)
 
-    def _bar(self, serie: Serie, vaerdi: Tal, x: float, bred: float) -> None:
+    def _bar(self, serie: Serie, nr: int, x: float, bred: float) -> None:
+        vaerdi = serie.vaerdier[nr]
         tal = float(vaerdi or 0)
         if tal:
             hoejde = abs(self.y(tal) - self.y(0))
             y = min(self.y(tal), self.y(0))
             self.l.rect(x + 1.5, y, bred - 3, hoejde, **_FYLD[serie.art])
         tekst = format_tal(vaerdi) or (UDELADT if self.note else "")
-        if width(tekst, self.px, fed=True) > self._room(bred, serie):
+        if width(tekst, self.px, fed=True) > self._room(nr, serie, bred):
             return
-        y = self.y(tal) + (17 if tal < 0 else -6)
+        if self.bredest > bred + 2:  # the only label of its group: beyond all bars
+            naboer = [float(s.vaerdier[nr] or 0) for s in self.graf.serier]
+            y = self.y(min(naboer) if tal < 0 else max(naboer))
+        else:
+            y = self.y(tal)
         farve = {} if tal else {"farve": MUTED}
+        y += 17 if tal < 0 else -6
         self.l.text(x + bred / 2, y, tekst, fed=bool(tal), anker="center", **farve)
 
-    def _room(self, bred: float, serie: Serie) -> float:
-        """When labels side by side would touch, only the last series has its own."""
-        bredest = max(
-            width(format_tal(v), self.px, fed=True)
-            for s in self.graf.serier
-            for v in (*s.vaerdier, 0)
-        )
-        if bredest <= bred + 2:
+    def _room(self, nr: int, serie: Serie, bred: float) -> float:
+        """When labels side by side would touch, only the last one in a group stands."""
+        if self.bredest <= bred + 2:
             return bred + 2
-        return self.felt if serie is self.graf.serier[-1] else 0
+        kendte = [s for s in self.graf.serier if s.vaerdier[nr] is not None]
+        return self.felt if kendte and serie is kendte[-1] else 0
 
     def _names(self) -> None:
         y = self.y(self.bund) + LABEL * (self.bund < 0) + 20

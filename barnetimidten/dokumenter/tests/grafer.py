@@ -6,7 +6,16 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from barnetimidten.dokumenter import graf
-from barnetimidten.dokumenter.graf import Art, Baandraekke, Par, Serie, Zone
+from barnetimidten.dokumenter.graf import (
+    Art,
+    Baandraekke,
+    Par,
+    Pil,
+    Pilgruppe,
+    Serie,
+    Trin,
+    Zone,
+)
 from barnetimidten.dokumenter.tegning import laerred
 from barnetimidten.dokumenter.tegning.skrift import width
 
@@ -63,6 +72,46 @@ BAAND = ("Almindelig", "Let forhøjet", "Høj", "Meget høj")
 ENDER = ("fylder ingenting", "overskygger alt")
 DAGTILBUD, FORAELDRE = "Dagtilbud (5 børn)", "Forældre (6 børn)"
 GRAENSE = Zone(0, 13, "almindelig (0-13)")
+TOIS = (
+    Pilgruppe(
+        "Vurderet af dagtilbuddet (5 børn)",
+        tuple(Pil(f"Barn {nr}", v) for nr, v in enumerate((-3, 7, 0, 8, -4), 1)),
+    ),
+    Pilgruppe(
+        "Vurderet af forældre (6 børn)",
+        (
+            Pil("Barn 6", 5, 4),
+            Pil("Barn 7", 4, 4),
+            Pil("Barn 8", 5, 6),
+            Pil("Barn 9", 5, 4),
+            Pil("Barn 10", -3, -5),
+            Pil("Barn 11", -3, 0),
+        ),
+    ),
+)
+MAANEDER = tuple(
+    ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
+)
+OPSTARTET = (0, 1, 1, 3, 5, 7, 9, 11)
+AAR = (
+    Serie("nu", (*OPSTARTET, *[None] * 4)),
+    Serie("med tempoet nu", (*[None] * 7, 11, 13, 15, 17, 19), Art.TEMPO),
+    Serie("forventet", tuple(round(30 * nr / 11) for nr in range(12)), Art.FORVENTET),
+)
+FORLOEB = (
+    Trin("Tilbudt", 19, "3 takkede nej"),
+    Trin("I dialog", 16, "1 takkede nej, 2 er i dialog"),
+    Trin("Aftalt", 13, "2 venter på opstartsmøde"),
+    Trin("Opstartet", 11, "7 er i gang"),
+    Trin("Afsluttet", 4, "2 er i boostervinduet"),
+    Trin("Booster holdt", 2),
+    Trin("Evalueret", 0),
+)
+METODER = (
+    Trin("Visualisering og piktogrammer", 1240),
+    Trin("Positiv grænsesætning i hverdagens små og store konflikter", 9),
+    Trin("Dialogisk læsning", None),
+)
 
 ALLE = (
     Eksempel("slopes", graf.slopes, (SEKS,), {"zone": GRAENSE}),
@@ -70,7 +119,12 @@ ALLE = (
     Eksempel("slopes-long", graf.slopes, ([Par(9, 12, "Barn med et langt navn her")],)),
     Eksempel("slopes-alike", graf.slopes, ([Par(15, 13)] * 3 + [Par(15, 15)],)),
     Eksempel("slopes-many", graf.slopes, (MANGE,), {"zone": GRAENSE}),
-    Eksempel("slopes-up", graf.slopes, ([Par(4, 9)],), {"lav_er_godt": False}),
+    Eksempel(
+        "slopes-up",
+        graf.slopes,
+        ([Par(4, 9)],),
+        {"lav_er_godt": False, "zone": Zone(20, 22, "uden for billedet")},
+    ),
     Eksempel("slopes-none", graf.slopes, ([],)),
     Eksempel(
         "bars",
@@ -133,4 +187,42 @@ ALLE = (
             ("Almindelig", "På grænsen", "Uden for det almindelige"),
         ),
     ),
+    Eksempel(
+        "bands-thin",
+        graf.bands,
+        (
+            [
+                Baandraekke("Mange", (996, 3, 1)),
+                Baandraekke("Nogle svarede ikke", (4, 2, 1), 9),
+            ],
+            ("A", "B", "C"),
+        ),
+    ),
+    Eksempel("bands-none", graf.bands, ([], ("A",))),
+    Eksempel("changes", graf.changes, (TOIS,)),
+    Eksempel(
+        "changes-plain",
+        graf.changes,
+        ([Pilgruppe("Alle", (Pil("A", None), Pil("B", 2)))],),
+    ),
+    Eksempel("changes-none", graf.changes, ([],)),
+    Eksempel("lines", graf.lines, (MAANEDER, AAR)),
+    Eksempel(
+        "lines-money",
+        graf.lines,
+        (
+            [str(aar) for aar in range(2021, 2028)],
+            [
+                Serie("realiseret", (-236_500, None, 90_000, 95_000, *[None] * 3)),
+                Serie("året før", (-1, 5, 10, 20, 40, 80_000, 90_000), Art.ANDEN),
+                Serie("budget", (-250_000, -250_000, *[100_000] * 5), Art.FORVENTET),
+                Serie("tomt", (None,) * 7),
+            ],
+        ),
+    ),
+    Eksempel("lines-decimal", graf.lines, ("ab", [Serie("gns.", (0.5, 1.25))])),
+    Eksempel("lines-none", graf.lines, ([], [])),
+    Eksempel("funnel", graf.funnel, (FORLOEB,)),
+    Eksempel("funnel-plain", graf.funnel, (METODER,), {"andel": False}),
+    Eksempel("funnel-none", graf.funnel, ([],)),
 )

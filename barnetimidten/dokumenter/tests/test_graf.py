@@ -3,13 +3,16 @@
 import re
 import subprocess
 import sys
+from datetime import date
 from xml.etree import ElementTree as ET
 
 import pytest
+from django.template import engines
 
-from barnetimidten.dokumenter import graf
-from barnetimidten.dokumenter.graf import Art, Serie
+from barnetimidten.dokumenter import graf, pdf
+from barnetimidten.dokumenter.graf import Art, Baandraekke, Begge, Serie
 from barnetimidten.dokumenter.tests import grafer
+from barnetimidten.dokumenter.tests.test_pdf import inside, tool
 
 SVG = "{http://www.w3.org/2000/svg}"
 BREDDER = (graf.BRED, graf.SMAL)
@@ -68,11 +71,14 @@ def test_it_is_as_wide_as_it_is_shown(eksempel, bredde):
 
 
 def test_no_letter_is_smaller_than_13_and_none_leaves_the_picture(eksempel, bredde):
-    for text in parse(eksempel.svg(bredde)).iter(f"{SVG}text"):
+    rod = parse(eksempel.svg(bredde))
+    hoejde = float(rod.get("height"))
+    for text in rod.iter(f"{SVG}text"):
         assert float(text.get("font-size")) >= 13
         venstre, hoejre = grafer.extent(text)
         assert venstre >= -1, text.text
         assert hoejre <= bredde + 1, text.text
+        assert 9 <= float(text.get("y")) <= hoejde - 2, text.text
 
 
 def test_no_two_labels_lie_on_each_other(eksempel, bredde):
@@ -96,6 +102,13 @@ def test_ids_begin_with_the_chart_and_all_references_are_found(bredde):
     for svg in alle:
         for brugt in re.findall(r"url\(#([^)]+)\)", svg):
             assert f'id="{brugt}"' in svg
+
+
+def test_a_pattern_is_defined_and_not_drawn(eksempel, bredde):
+    """WeasyPrint draws the tile itself when it stands outside `defs`."""
+    rod = parse(eksempel.svg(bredde))
+    alle, i_defs = rod.iter(f"{SVG}pattern"), rod.findall(f"{SVG}defs/{SVG}pattern")
+    assert list(alle) == i_defs
 
 
 def test_the_two_widths_of_a_chart_share_no_id():
@@ -125,6 +138,39 @@ def test_a_text_from_a_user_is_only_text():
     assert texts(graf.bars("T", "B", ["$a$"], [Serie("S", (1,))])) == ["1", "$a$"]
 
 
+def test_more_bands_than_can_be_told_apart_are_refused():
+    with pytest.raises(ValueError, match="fire bånd"):
+        graf.bands("T", "B", [], "abcde")
+
+
+def test_what_is_left_out_cannot_be_measured_in_the_drawing():
+    a = graf.bands("T", "B", [Baandraekke("r", (11, None, None), 22)], "abc")
+    # the key of three and what is left out, the bar of 11, and one for all the rest
+    assert len(parse(a).findall(f"{SVG}path")) == 4 + 2
+
+
+def test_warming_draws_once():
+    graf.warm()
+    foer = graf._svg.cache_info().misses
+    graf.warm()
+    assert graf._svg.cache_info().misses == foer
+
+
+def test_the_web_process_loads_the_library_before_anybody_asks():
+    kode = (
+        "import sys, threading, barnetimidten.wsgi;"
+        "[t.join(60) for t in threading.enumerate() if t.name == 'graf'];"
+        "print('matplotlib.figure' in sys.modules)"
+    )
+    ud = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", kode],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert ud.stdout.split() == ["True"]
+
+
 def test_drawing_again_draws_nothing(eksempel, bredde, monkeypatch):
     svg = eksempel.svg(bredde)
     monkeypatch.setattr(graf, "clean", None)
@@ -141,3 +187,46 @@ def test_the_library_is_not_loaded_before_a_chart_is_drawn():
         [sys.executable, "-c", kode], capture_output=True, check=True, text=True
     )
     assert ud.stdout.split() == ["False", "False"]
+
+
+# --- On paper ---------------------------------------------------------------------
+@pytest.fixture
+def papir(monkeypatch):
+    """A document with each chart in it, as a page writes them."""
+    kilde = (
+        '{% extends "pdf/base.html" %}{% block indhold %}{% for et in grafer %}'
+        '<figure class="bim-chart"><div class="bim-chart--wide">{{ et.bred }}</div>'
+        '<div class="bim-chart--narrow">{{ et.smal }}</div></figure>'
+        "{% endfor %}{% endblock %}"
+    )
+    skabelon = engines["django"].from_string(kilde)
+    gemt = {}
+
+    def render(_, felter):
+        gemt["html"] = skabelon.render(felter)
+        return gemt["html"]
+
+    monkeypatch.setattr(pdf, "render_to_string", render)
+    alle = [Begge(bred=et.svg(graf.BRED), smal=et.svg(graf.SMAL)) for et in grafer.ALLE]
+    felter = {"titel": "Prøve", "dato": date(2026, 8, 3), "grafer": alle}
+    return pdf.render_pdf("prøve", felter), gemt["html"]
+
+
+def test_the_same_string_is_drawn_on_paper(papir):
+    fil, html = papir
+    tekst = tool("pdftotext", "-layout", "-", "-", data=fil)
+    for et in grafer.ALLE:
+        assert et.svg(graf.BRED) in html
+    ord_ = ("overskygger alt", "2 point værre", "16 (84 %)", "sum +4", "30 forventet")
+    for ventet in (*ord_, "almindelig (0-13)", "Uden for det almindelige"):
+        assert ventet in tekst
+    assert tekst.count("overskygger alt") == 1  # the narrow one is not printed
+
+
+def test_on_paper_each_chart_is_a_figure_with_its_text_in_the_house_letter(papir):
+    fil, _ = papir
+    skrifter = tool("pdffonts", "-", data=fil)
+    assert "IBM-Plex-Sans" in skrifter or "Plex" in skrifter
+    assert "DejaVu" not in skrifter
+    alle = inside(fil)
+    assert alle.count(b"/S /Figure") == len(grafer.ALLE)
