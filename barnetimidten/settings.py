@@ -366,6 +366,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": f"10/m/ip,{LOGIN_ATTEMPTS}/{LOGIN_WAIT}s/key",
     "reset_password": "10/m/ip,3/h/key",
     "invitation": "20/m/ip",
+    "svar": "20/m/ip",  # links that nobody has made
     "dokument": "20/m/user",
 }
 MFA_ADAPTER = "barnetimidten.log_ind.faktorer.MfaAdapter"
@@ -411,6 +412,7 @@ SESSION_COOKIE_AGE = SESSION_ABSOLUTE + int(timedelta(days=7).total_seconds())
 UGEMT_TIMER = env.int("UGEMT_TIMER", 24)
 INVITATION_DAGE = env.int("INVITATION_DAGE", 7)
 GENNEMGANG_FRIST = timedelta(days=env.int("GENNEMGANG_DAGE", 183))
+SVAR_COOKIE_NAME = "svar"  # a family's, beside any log-in
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
@@ -427,6 +429,7 @@ if PRODUCTION:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-sessionid"
+    SVAR_COOKIE_NAME = "__Secure-svar"
     CSRF_COOKIE_SECURE = True
     CSRF_COOKIE_NAME = "__Host-csrftoken"
 CONTENT_SECURITY_POLICY = {
@@ -480,6 +483,8 @@ FORVENTET_FORLOEB_PR_AAR = env.int("FORVENTET_FORLOEB_PR_AAR", 30)
 # sends them by itself when a course has ended (never to a protected family).
 SVAR_LINK_DAGE = env.int("SVAR_LINK_DAGE", 60)
 EVALUERING_SEND_SELV = _ja_nej("EVALUERING_SEND_SELV", "ja")
+# Hours from the opening of a link until the page asks to have it opened again.
+SVAR_SESSION_TIMER = env.int("SVAR_SESSION_TIMER", 24)
 
 
 def _paalidelighed(hvem: str, sd: float, r: float, kilde: str) -> dict[str, object]:

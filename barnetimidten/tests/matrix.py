@@ -39,6 +39,10 @@ PUBLIC = {
     "brugere:invitation-open": "the invited one has only the secret link",
     "brugere:invitation-accept": "as the link, which has left the address",
     "healthz": "the watchdog has no account; names parts, no data",
+    "svar:open": "a family has only the secret link",
+    "svar:skema": "as the link, which has left the address",
+    "svar:gem": "as the link",
+    "svar:tak": "says the same to everybody",
     "forloeb:kalender-ics": "a calendar program has only the secret address",
 }
 # Addresses any employee may use: they name no permission

@@ -1,6 +1,13 @@
 """The families' pages: no menu, no log-in, one questionnaire."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from evaluering.svar import views
 
 app_name = "svar"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.skema, name="skema"),
+    path("gem/", views.gem, name="gem"),
+    path("tak/", views.tak, name="tak"),
+    path("link/<str:token>/", views.open_link, name="open"),
+]

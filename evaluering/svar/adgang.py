@@ -1,0 +1,107 @@
+"""A family's way in: a cookie of its own, so that nobody's log-in is touched.
+
+It names the link by its hash, signed; the token itself has left the address. It dies
+with the browser, and after SVAR_SESSION_TIMER.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from evaluering import sprog as sprogene
+from evaluering.actions.svar import SvarFejlError, check_open, find_link
+from evaluering.enums import Kanal, Kilde, Sprog, SvarFejl
+from evaluering.models import Invitation, InvitationLink
+
+SALT = "evaluering.svar"
+
+
+@dataclass(frozen=True)
+class Adgang:
+    """Who is let in: through which link, and in which language the pages are."""
+
+    link: InvitationLink
+    sprog: Sprog
+
+    @property
+    def invitation(self) -> Invitation:
+        return self.link.invitation
+
+    @property
+    def kilde(self) -> Kilde:
+        paa_tablet = self.link.kanal == Kanal.TABLET
+        return Kilde.TABLET if paa_tablet else Kilde.LINK
+
+
+def let_in(response: HttpResponse, token_hash: str, sprog: str = "") -> HttpResponse:
+    """Give the cookie; also to change the language."""
+    response.set_cookie(
+        settings.SVAR_COOKIE_NAME,
+        signing.dumps([token_hash, str(sprog)], salt=SALT),
+        path=reverse("svar:skema"),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+def let_out(response: HttpResponse) -> HttpResponse:
+    response.delete_cookie(settings.SVAR_COOKIE_NAME, path=reverse("svar:skema"))
+    return response
+
+
+def _read(request: HttpRequest) -> tuple[str, str]:
+    """The hash and the chosen language; empty without a cookie of ours."""
+    alder = timedelta(hours=settings.SVAR_SESSION_TIMER)
+    vaerdi = request.COOKIES.get(settings.SVAR_COOKIE_NAME, "")
+    try:
+        token_hash, sprog = signing.loads(vaerdi, salt=SALT, max_age=alder)
+    except signing.BadSignature:
+        return "", ""
+    return token_hash, sprog
+
+
+def find_adgang(request: HttpRequest) -> Adgang | None:
+    """None without a cookie. Raises SvarFejlError when its link is gone."""
+    token_hash, valgt = _read(request)
+    if not token_hash:
+        return None
+    link = find_link(token_hash)
+    return Adgang(link, language_of(link.invitation, valgt))
+
+
+def language_of(invitation: Invitation, valgt: str = "") -> Sprog:
+    """The chosen language, or the one of the invitation; Danish until it is approved."""
+    return sprogene.shown(invitation.skema_version, valgt or invitation.sprog)
+
+
+View = Callable[..., HttpResponse]
+Refusal = Callable[[HttpRequest, SvarFejlError, Adgang | None], HttpResponse]
+
+
+def answering(refuse: Refusal) -> Callable[[View], View]:
+    """Decorator: the view gets an Adgang that is open; everybody else the refusal."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def wrapped(request: HttpRequest, *args: Any) -> HttpResponse:
+            adgang = None
+            try:
+                if (adgang := find_adgang(request)) is None:
+                    raise SvarFejlError(SvarFejl.UKENDT)
+                check_open(adgang.invitation)
+                return view(request, adgang, *args)
+            except SvarFejlError as error:
+                return refuse(request, error, adgang)
+
+        return wrapped
+
+    return decorate

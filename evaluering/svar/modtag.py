@@ -1,0 +1,115 @@
+"""What a family's page sends: kept, sent once, and answered on the page or as JSON."""
+
+from typing import Any
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from evaluering import sprog as sprogene
+from evaluering.actions import svar as actions
+from evaluering.actions.svar import SvarFejlError
+from evaluering.enums import Kanal, SvarFejl
+from evaluering.svar import afvisning
+from evaluering.svar.adgang import Adgang, let_out
+from evaluering.svar.afvisning import refuse, wants_json
+from evaluering.svar.beskeder import translated
+from evaluering.svar.skema import kept, kept_svar, page
+from evaluering.svar.trin import not_sent, parse
+
+# For so long a second press on the same page finds that the first one arrived
+GENSEND = 24 * 60 * 60
+MAX_NOEGLE = 40
+
+
+# --- Kept ------------------------------------------------------------------------
+def keep(
+    request: HttpRequest, adgang: Adgang
+) -> tuple[dict[str, Any], dict[str, str], int]:
+    """Keep all that may be kept; what was sent, what is wrong with it, the status."""
+    invitation = adgang.invitation
+    svar = _written_here(request, adgang)
+    andet = {"kilde": adgang.kilde, "sprog": adgang.sprog}
+    if "citat" in request.POST:
+        andet["maa_citeres"] = "ja" in request.POST.getlist("citat")
+    try:
+        actions.save_svar(invitation, svar, **andet)
+    except SvarFejlError as error:
+        if not error.fejl:
+            raise
+        afvisning.count(error.grund)
+        gode = {navn: v for navn, v in svar.items() if navn not in error.fejl}
+        actions.save_svar(invitation, gode, **andet)
+        return svar, error.fejl, afvisning.SIDER[error.grund][0]
+    return svar, {}, 200
+
+
+def _written_here(request: HttpRequest, adgang: Adgang) -> dict[str, Any]:
+    """A page older than what is kept: its empty fields do not empty another phone's."""
+    invitation, udgave = adgang.invitation, request.POST.get("udgave")
+    svar = parse(invitation.skema_version, request.POST)
+    kladde = kept(invitation) if udgave else None
+    if kladde is None or str(kladde.version) == udgave:
+        return svar
+    return {navn: vaerdi for navn, vaerdi in svar.items() if vaerdi}
+
+
+# --- Sent ------------------------------------------------------------------------
+def send(request: HttpRequest, adgang: Adgang, svar: dict[str, Any]) -> HttpResponse:
+    """Pressed twice, or the first answer lost on the way: the same thanks."""
+    noegle = _sent_key(request, adgang)
+    gensendt = not cache.add(noegle, True, GENSEND)
+    try:
+        actions.submit_svar(adgang.invitation)
+    except SvarFejlError as error:
+        if error.grund == SvarFejl.SAMTIDIG and gensendt:
+            return _thanks(request, adgang)
+        cache.delete(noegle)
+        if not error.fejl:
+            raise
+        return answer(request, adgang, svar, error.fejl, status=400)
+    return _thanks(request, adgang)
+
+
+def _sent_key(request: HttpRequest, adgang: Adgang) -> str:
+    side = request.POST.get("side", "")[:MAX_NOEGLE]
+    return f"svar-sendt:{adgang.invitation.pk}:{side}"
+
+
+def _thanks(request: HttpRequest, adgang: Adgang) -> HttpResponse:
+    tablet = "&tablet" if adgang.link.kanal == Kanal.TABLET else ""
+    url = f"{reverse('svar:tak')}?sprog={adgang.sprog}{tablet}"
+    hen = JsonResponse({"videre": url}) if wants_json(request) else redirect(url)
+    return let_out(hen)
+
+
+def answer(
+    request: HttpRequest,
+    adgang: Adgang,
+    svar: dict[str, Any],
+    fejl: dict[str, str],
+    *,
+    status: int,
+    gemt: bool = False,
+) -> HttpResponse:
+    if wants_json(request):
+        oversat = translated(fejl, adgang.sprog)
+        return JsonResponse({"fejl": oversat}, status=status)
+    return page(request, adgang, svar, fejl, status=status, gemt=gemt)
+
+
+def refuse_skema(
+    request: HttpRequest, error: SvarFejlError, adgang: Adgang | None
+) -> HttpResponse:
+    """Somebody sent before: what stands on this page and was not sent is shown."""
+    for_sent = error.grund in (SvarFejl.BRUGT, SvarFejl.SAMTIDIG)
+    if adgang is None or request.method != "POST" or not for_sent:
+        return refuse(request, error, adgang)
+    if "send" in request.POST and cache.get(_sent_key(request, adgang)):
+        return _thanks(request, adgang)
+    version = adgang.invitation.skema_version
+    tekster = sprogene.texts(version, adgang.sprog)
+    skrevet, sendt = parse(version, request.POST), kept_svar(kept(adgang.invitation))
+    ikke_med = not_sent(version, tekster, skrevet, sendt)
+    return refuse(request, error, adgang, ikke_med=ikke_med)
