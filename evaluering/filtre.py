@@ -35,8 +35,9 @@ class Filter:
 
     @property
     def anden(self) -> "Filter | None":
-        """The same for the period to compare with; None when there is none."""
-        if self.sammenlign_fra is None or self.sammenlign_til is None:
+        """The same for the period to compare with; None unless both are whole."""
+        dage = (self.fra, self.til, self.sammenlign_fra, self.sammenlign_til)
+        if None in dage:
             return None
         return replace(
             self,

@@ -11,6 +11,7 @@ from evaluering.forandring import FAA_PAR
 from evaluering.normsaet import bands
 from evaluering.resultater import MaalingPar, alle_par
 from evaluering.sdqtabeller import (
+    BEDRE,
     Aendringsraekke,
     BaandPar,
     Baandtabel,
@@ -64,7 +65,10 @@ class Maalegruppe:
     @property
     def fund(self) -> str:
         """The total in a sentence: the heading."""
-        return self.total.saetning if self.total else saetninger.change(0, self.n)
+        total = self.scale(TOTAL)
+        if total is None:
+            return saetninger.fewer(0 if self.n == 0 else None, self.n)
+        return saetninger.fewer(total.raekke[BEDRE].antal, total.raekke.n)
 
     @property
     def er_faa(self) -> bool:
@@ -72,10 +76,6 @@ class Maalegruppe:
 
     def scale(self, skala: str) -> Aendringsraekke | None:
         return next((a for a in self.aendringer if a.skala == skala), None)
-
-    @property
-    def total(self) -> Aendringsraekke | None:
-        return self.scale(TOTAL)
 
 
 def own_groups(valg: Filter, bruger: "Medarbejder") -> tuple[Maalegruppe, ...]:

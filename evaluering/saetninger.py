@@ -38,13 +38,14 @@ def fills_change(raekke: Raekke) -> str:
     return ", ".join(led) + "."
 
 
-def change(bedre: int | None, n: int | None) -> str:
-    """»3 af 5 børn: bedre«, the heading of one group's change."""
+def fewer(bedre: int | None, n: int | None) -> str:
+    """»3 af 5 børn har færre vanskeligheder«: a group's change in the total."""
     if n is None or bedre is None:
-        return FOR_FAA
+        return "for få børn til, at tallene kan vises"
     if n == 0:
-        return "Ingen børn er målt både før og efter."
-    return f"{bedre} af {n} {'barn' if n == 1 else 'børn'}: bedre"
+        return "ingen børn er målt både før og efter"
+    hvem = "barn" if n == 1 else "børn"
+    return f"{bedre} af {n} {hvem} har færre vanskeligheder"
 
 
 def share(svar: int, af: int) -> str:

@@ -6,7 +6,6 @@ Each kind of informant has tables and denominators of its own; impact stands fir
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from evaluering import saetninger
 from evaluering.laesninger import Fordeling, distribute
 from evaluering.normer import Baand, band_names
 from evaluering.skalaer import PAAVIRKNING, SKALA_NAVNE, TOTAL
@@ -29,10 +28,6 @@ class Aendringsraekke:
     @property
     def navn(self) -> str:
         return SKALA_NAVNE[self.skala]
-
-    @property
-    def saetning(self) -> str:
-        return saetninger.change(self.raekke[BEDRE].antal, self.raekke.n)
 
 
 def change_rows(

@@ -21,8 +21,8 @@ from evaluering.spoergeskema import (
     VERSIONER,
     Spoergsmaal,
 )
-from evaluering.tabeller import Raekke, fills, fills_change, yes_no
-from evaluering.udgave import edition, known, linked
+from evaluering.tabeller import MINDRE, Raekke, fills, fills_change, yes_no
+from evaluering.udgave import edition, is_cut, known, linked
 
 # Table numbers of the evaluation of 2020; the last two questions came later
 JA_NEJ = (
@@ -70,6 +70,16 @@ class Svartabeller:
     @property
     def fylder_saetning(self) -> str:
         return saetninger.fills_change(self.aendring)
+
+    @property
+    def fylder_overskrift(self) -> str:
+        """The finding; its question where there is none to tell."""
+        fortalt = self.n and self.aendring[MINDRE].antal is not None
+        return self.fylder_saetning if fortalt else "Hvor meget fylder emnet?"
+
+    @property
+    def baand_er_udeladt(self) -> bool:
+        return is_cut(self.foer) or is_cut(self.efter)
 
     @property
     def baand(self) -> list[tuple[str, Any, Any]]:

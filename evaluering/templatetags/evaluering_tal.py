@@ -26,7 +26,11 @@ def andel(celle: Any) -> SafeString | str:
         return UDELADT
     if not celle.antal:
         return "0"
-    return format_html("<strong>{}</strong> ({} %)", celle.antal, celle.procent)
+    return format_html(
+        '<strong>{}</strong> <span class="bim-pct">({} %)</span>',
+        celle.antal,
+        celle.procent,
+    )
 
 
 @register.filter
@@ -53,6 +57,18 @@ def aendring(vaerdi: int | None) -> SafeString:
         fortegn(vaerdi),
         ord_,
     )
+
+
+@register.filter
+def all_cut(rows: Any) -> bool:
+    """Whether no count of these rows may be printed: a sentence says it shorter."""
+    raekker = [
+        raekke
+        for row in rows
+        for felt in ("raekke", "foer", "efter")
+        if (raekke := getattr(row, felt, None)) is not None
+    ]
+    return all(celle.antal is None for raekke in raekker for celle in raekke.celler)
 
 
 register.filter("figur", figure)

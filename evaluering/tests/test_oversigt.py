@@ -188,8 +188,8 @@ def test_own_measurements_by_informant(client, mette, leder):
         make_par(make_ended(mette), "foraelder", 2, 1, normsaet=uk["foraelder"])
     make_par(make_ended(mette), "paedagog", 1, 1)
     vist = page(client, leder)
-    assert "SDQ vurderet af forældre: 2 af 2 børn: bedre" in vist
-    assert "SDQ vurderet af dagtilbuddet: 0 af 1 barn: bedre" in vist
+    assert "SDQ vurderet af forældre: 2 af 2 børn har færre vanskeligheder" in vist
+    assert "SDQ vurderet af dagtilbuddet: 0 af 1 barn har færre vanskeligheder" in vist
     assert "Storbritannien 4-17 år, forældre, fire bånd (2016)" in vist
     assert "1 barn har intet normsæt og har kun point." in vist
     assert "Under 20 børn er for få til at konkludere." in vist

@@ -56,6 +56,9 @@ def test_public_edition_of_2020_prints_no_small_count():
         assert set(cells(raekke)) == {(None, None)}
     assert question(OFFENTLIG, 1).saetning.startswith("For få svar")
     assert OFFENTLIG.fylder_saetning.startswith("For få svar")
+    assert OFFENTLIG.fylder_overskrift == "Hvor meget fylder emnet?"
+    assert INTERN.fylder_overskrift == INTERN.fylder_saetning
+    assert [INTERN.baand_er_udeladt, OFFENTLIG.baand_er_udeladt] == [False, True]
 
 
 def test_later_questions_count_only_those_who_were_asked():

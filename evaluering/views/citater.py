@@ -6,10 +6,12 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from barnetimidten.audit.handlinger import Handling
+from barnetimidten.audit.opslag import note
 from barnetimidten.formularer.indsendelse import submit_once
 from barnetimidten.sider import Side, page_after
 from evaluering.actions.citater import drop_citat, pick_citat
@@ -17,7 +19,8 @@ from evaluering.citater import quotable
 from evaluering.forms.citater import CitatForm
 from evaluering.models import Besvarelse
 from forloeb.actions.grund import StatusError
-from forloeb.views.adgang import list_seen, visible_under
+from forloeb.formaal import purpose_of_list
+from forloeb.views.adgang import list_seen
 from forloeb.views.adresser import with_query
 
 LISTE = "evaluering:citat-list"
@@ -32,7 +35,7 @@ def citat_list(request: HttpRequest) -> HttpResponse:
     kontekst = {
         "svar": [(row, _texts(row)) for row in side.rows],
         "side": side,
-        "naeste_url": with_query(reverse(LISTE), efter=side.naeste),
+        "naeste_url": side.naeste and with_query(reverse(LISTE), efter=side.naeste),
     }
     return render(request, "evaluering/citat_list.html", kontekst)
 
@@ -62,7 +65,7 @@ def _texts(besvarelse: Besvarelse) -> list[dict[str, Any]]:
 @require_http_methods(["GET", "POST"])
 @permission_required("evaluering.export_resultater", raise_exception=True)
 def citat_pick(request: HttpRequest, pk: int, noegle: str) -> HttpResponse:
-    besvarelse = visible_under(request, Besvarelse, pk)
+    besvarelse = _answer(request, pk)
     tekst = _text(besvarelse, noegle)
     form = CitatForm(
         request.POST or None, initial={"tekst": tekst["valgt"] or tekst["ord"]}
@@ -92,12 +95,22 @@ def _pick(request: HttpRequest, besvarelse: Besvarelse, noegle: str, tekst: str)
 @permission_required("evaluering.export_resultater", raise_exception=True)
 def citat_drop(request: HttpRequest, pk: int, noegle: str) -> HttpResponse:
     """By POST; a look at the address leads back to the quotation."""
-    besvarelse = visible_under(request, Besvarelse, pk)
+    besvarelse = _answer(request, pk)
     citat = besvarelse.citater.filter(noegle=noegle).first()
     if request.method == "POST" and citat:
         drop_citat(request.user, citat)
         messages.success(request, "Citatet er taget ud.")
     return redirect(LISTE)
+
+
+def _answer(request: HttpRequest, pk: int) -> Besvarelse:
+    """One family's words without a name: the purpose is that of the list it stood in,
+    also long after the course."""
+    synlige = Besvarelse.objects.visible_to(request.user).select_related("forloeb")
+    besvarelse = get_object_or_404(synlige, pk=pk)
+    formaal = purpose_of_list(request.user)
+    note(request, Handling.READ, besvarelse, under=besvarelse.forloeb, formaal=formaal)
+    return besvarelse
 
 
 def _text(besvarelse: Besvarelse, noegle: str) -> dict[str, Any]:
