@@ -2,6 +2,7 @@ from django.urls import path
 
 from evaluering.views import (
     citater,
+    dagtilbud,
     effekter,
     invitationer,
     maalinger,
@@ -41,6 +42,11 @@ urlpatterns = [
         "forloeb/<int:pk>/sdq/<slug:tidspunkt>/<slug:informant>/",
         maalinger.maaling_create,
         name="maaling-create",
+    ),
+    path(
+        "forloeb/<int:pk>/sdq/dagtilbud/",
+        dagtilbud.dagtilbud_invite,
+        name="dagtilbud-invite",
     ),
     path("maaling/<int:pk>/", maalinger.maaling_detail, name="maaling-detail"),
     path("maaling/<int:pk>/ret/", maalinger.maaling_correct, name="maaling-correct"),

@@ -219,6 +219,7 @@ MATRIX = {
     "forloeb:fravaer-edit": ("fravaer", EGEN),
     "evaluering:maaling-list": ("forloeb", EGEN),
     "evaluering:maaling-create": ("sdqskema", EGEN),
+    "evaluering:dagtilbud-invite": ("forloeb", EGEN),
     "evaluering:maaling-detail": ("maaling", EGEN),
     "evaluering:maaling-correct": ("maaling", EGEN),
     "evaluering:maaling-historik": ("maaling", EGEN),

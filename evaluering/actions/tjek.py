@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 
+from evaluering.actions.maaling import check_in_use, check_not_own_staff
 from evaluering.enums import Informant, Skema, Tidspunkt
 from evaluering.models import Besvarelse, Invitation, Maaling
 from evaluering.ordlyd import on_screen
@@ -16,7 +16,6 @@ from forloeb.enums import GENNEMFOERTE, ForloebStatus
 IKKE_SLUT = "Forløbet er ikke afsluttet endnu. Spørgeskemaet handler om, hvad der kom ud af det."
 IKKE_NU = "Der måles ikke på et forløb, der er i dialog eller afbrudt."
 INGEN_ORDLYD = "Kommunens licenserede ordlyd er ikke indlæst, så skemaet kan ikke besvares på skærm."
-SLAAET_FRA = "SDQ bruges ikke i kommunen."
 IKKE_FAMILIEN = "Forælderen hører ikke til familien."
 HAR_EN = "Der er allerede en invitation. Lav et nyt link til den i stedet."
 HAR_SVARET = "Der er allerede svaret."
@@ -54,8 +53,8 @@ def _check_ended(forloeb: Any, foraelder: Any) -> None:
 
 
 def _check_sdq(forloeb: Any, skema: str, modtager_navn: str) -> None:
-    if not settings.SDQ_I_BRUG:
-        raise StatusError(SLAAET_FRA)
+    check_in_use()
+    check_not_own_staff(forloeb, modtager_navn, "modtager_navn")
     if forloeb.status in (ForloebStatus.DIALOG, ForloebStatus.AFBRUDT):
         raise StatusError(IKKE_NU)
     informant = Informant.PAEDAGOG if modtager_navn else Informant.FORAELDER

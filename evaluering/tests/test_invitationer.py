@@ -13,6 +13,7 @@ from evaluering.actions.invitation import (
     record_sent,
     revoke_invitation,
 )
+from evaluering.actions.maaling import SLAAET_FRA
 from evaluering.actions.paamindelse import (
     cancel_reminder,
     remind_invitation,
@@ -146,7 +147,7 @@ def test_sdq_may_be_switched_off(mette, settings):
     wording(mette, "foraelder")
     settings.SDQ_I_BRUG = False
     sdq = {"skema": "sdq_foer", "sprog": "da", "kanal": "qr"}
-    assert refused(create_invitation, mette, forloeb, **sdq) == tjek.SLAAET_FRA
+    assert refused(create_invitation, mette, forloeb, **sdq) == SLAAET_FRA
 
 
 def test_sdq_is_not_asked_in_dialogue(mette):

@@ -81,7 +81,7 @@ def invitation_create(request: HttpRequest, pk: int, foraelder_pk: int) -> HttpR
         valg = {"skema": skemaer[0], **_filled(form)}
         return create_invitation(request.user, forloeb, foraelder=foraelder, **valg)
 
-    if svar := _make_link(request, form, create, _list_url(pk)):
+    if svar := make_link(request, form, create, _list_url(pk)):
         return svar
     siden = {"forloeb": forloeb, "foraelder": foraelder, "form": form}
     return render(request, "evaluering/invitation_create.html", siden)
@@ -93,7 +93,7 @@ def _filled(form: Any) -> dict[str, Any]:
     return {navn: v for navn, v in vaerdier.items() if v != ""}
 
 
-def _make_link(
+def make_link(
     request: HttpRequest, form: Any, action: Any, tilbage: str
 ) -> HttpResponse | None:
     """Once per form: the token passes through here, and nothing keeps it."""
@@ -134,7 +134,7 @@ def link_create(request: HttpRequest, pk: int) -> HttpResponse:
         invitation.refresh_from_db(fields=["udloeber_at"])
         return invitation, token
 
-    if svar := _make_link(request, form, create, _list_url(invitation.forloeb_id)):
+    if svar := make_link(request, form, create, _list_url(invitation.forloeb_id)):
         return svar
     siden = {
         "forloeb": invitation.forloeb,

@@ -25,6 +25,7 @@ from evaluering.models import Maaling
 from evaluering.visning.maaling import answers, facts, title, title_of, warnings
 from evaluering.visning.maaling_historik import describe
 from evaluering.visning.maalinger import OPHAV, blocks
+from evaluering.visning.skemaer import sdq_forms
 from forloeb.maalgruppe import alder_tekst
 from forloeb.views.adgang import visible_forloeb, visible_under
 from forloeb.views.svar import run_once
@@ -46,6 +47,7 @@ def maaling_list(request: HttpRequest, pk: int) -> HttpResponse:
         "relevant": any(blok.relevant for blok in blokke),
         "ophav": OPHAV,
         "i_brug": settings.SDQ_I_BRUG,
+        "kan_bede": bool(sdq_forms(forloeb, Informant.PAEDAGOG)),
     }
     return render(request, "evaluering/maaling_list.html", siden)
 
