@@ -13,6 +13,7 @@ from evaluering.views import (
     resultater,
     udtraek,
 )
+from evaluering.views import importer, maalinger, normsaet, oversaettelser
 
 app_name = "evaluering"
 urlpatterns = [
@@ -92,4 +93,20 @@ urlpatterns = [
     path("citater/", citater.citat_list, name="citat-list"),
     path("citater/<int:pk>/<slug:noegle>/", citater.citat_pick, name="citat-pick"),
     path("citater/<int:pk>/<slug:noegle>/ud/", citater.citat_drop, name="citat-drop"),
+    path("normsaet/", normsaet.normsaet_list, name="normsaet-list"),
+    path("normsaet/ny/", normsaet.normsaet_create, name="normsaet-create"),
+    path("normsaet/<int:pk>/", normsaet.normsaet_detail, name="normsaet-detail"),
+    path(
+        "normsaet/<int:pk>/godkend/", normsaet.normsaet_approve, name="normsaet-approve"
+    ),
+    path("normsaet/<int:pk>/afvis/", normsaet.normsaet_reject, name="normsaet-reject"),
+        "normsaet/<int:pk>/ud-af-brug/",
+        normsaet.normsaet_retire,
+        name="normsaet-retire",
+    ),
+    path("import/", importer.import_list, name="import-list"),
+    path("import/ny/", importer.import_create, name="import-create"),
+    path("import/<int:pk>/", importer.import_detail, name="import-detail"),
+    path("import/<int:pk>/laesning/", importer.import_laesning, name="import-laesning"),
+    path("import/<int:pk>/slet/", importer.import_delete, name="import-delete"),
 ]

@@ -248,6 +248,17 @@ MATRIX = {
     "evaluering:ordlyd-create": (None, LEDER_OG_ADMIN),
     "evaluering:ordlyd-template": (None, LEDER_OG_ADMIN),
     "evaluering:ordlyd-retract": ("ordlyd", LEDER_OG_ADMIN),
+    "evaluering:normsaet-list": (None, LEDER_OG_ADMIN),
+    "evaluering:normsaet-create": (None, LEDER_OG_ADMIN),
+    "evaluering:normsaet-detail": ("normsaet", LEDER_OG_ADMIN),
+    "evaluering:normsaet-approve": ("normsaet", LEDER),
+    "evaluering:normsaet-reject": ("normsaet", LEDER),
+    "evaluering:normsaet-retire": ("normsaet", LEDER),
+    "evaluering:import-list": (None, LEDER),
+    "evaluering:import-create": (None, LEDER),
+    "evaluering:import-detail": ("import", LEDER),
+    "evaluering:import-laesning": ("import", LEDER),
+    "evaluering:import-delete": ("import", LEDER),
 }
 
 # --- What a page leaves in the trace when it is shown ---------------------------------

@@ -17,7 +17,7 @@ from barnetimidten.audit.efterproevning import (
 from barnetimidten.brugere.actions import create_invitation
 from barnetimidten.log_ind.tests.byg import make_koder, make_noegle, make_totp
 from barnetimidten.tests.matrix import EMPLOYEE, MATRIX, PUBLIC
-from evaluering.tests.builders import make_invitation
+from evaluering.tests.builders import make_import, make_invitation, make_normsaet
 from evaluering.tests.byg_maaling import keyed
 from evaluering.tests.byg_ordlyd import make_ordlyd
 from evaluering.tests.byg_resultater import make_svar
@@ -161,6 +161,8 @@ def make_verden(mette, lars, leder, oekonomi, administrator):
         sprog=["tr"],
         oversaettelse=[make_oversaettelse("tr").pk],
         ordlyd=[make_ordlyd(leder).pk],
+        normsaet=[make_normsaet(administrator, None, status="foreslaaet").pk],
+        **{"import": [make_import(leder).pk]},
         kolonner=[mette, lars, leder, oekonomi, administrator],
     )
 

@@ -7,11 +7,32 @@ from typing import Any
 
 from django.utils import timezone
 
-from evaluering import normer
+from evaluering import importfil, normer
+from evaluering.actions.importer import create_import
 from evaluering.enums import NormStatus
-from evaluering.models import Besvarelse, Invitation, Maaling, Normsaet
+from evaluering.models import Besvarelse, Invitation, Maaling, Normsaet, SdqImport
 from evaluering.normsaet import columns
 
+# Tables 4 and 5 of the evaluation of 2020
+AENDRINGER = """\
+Barn;Informant;Prosocial;Foelelser;Adfaerd;Hyperaktivitet;Jaevnaldrende;Total;Paavirkning
+Barn 1;paedagog;3;-1;0;-1;-1;-3;-1
+Barn 2;paedagog;2;3;0;3;1;7;2
+Barn 3;paedagog;-3;0;1;0;-1;0;-1
+Barn 4;paedagog;1;2;1;4;1;8;2
+Barn 5;paedagog;1;0;-1;-3;0;-4;1
+Barn 6;foraelder;-2;2;3;1;-2;5;2
+Barn 7;foraelder;-1;-1;1;4;0;4;2
+Barn 8;foraelder;1;1;0;2;3;5;1
+Barn 9;foraelder;0;0;2;3;-1;5;-4
+Barn 10;foraelder;-1;-1;-2;-1;-1;-3;0
+Barn 11;foraelder;2;2;0;-1;-1;-3;0
+"""
+READERS = {
+    "aendringer": importfil.read_aendringer,
+    "scorer": importfil.read_scorer,
+    "baand": importfil.read_baand,
+}
 UK_FORAELDER = normer.MEDSENDTE[0]
 _nummer = count(1)
 _token = count(1)
@@ -33,6 +54,16 @@ def make_normsaet(
         foreslaaet_af=foreslaaet_af,
         afgjort_af=afgjort_af,
         afgjort_at=timezone.now() if afgjort_af else None,
+    )
+
+
+def make_import(by: Any, linjer: str = AENDRINGER, **felter: Any) -> SdqImport:
+    """Changes of the evaluation of 2020: five of the rows contradict themselves."""
+    art = felter.pop("art", "aendringer")
+    raekker, fejl = READERS[art](linjer)
+    assert fejl == []
+    return create_import(
+        **{"art": art, "kilde": "Evaluering 2020", **felter}, raekker=raekker, by=by
     )
 
 

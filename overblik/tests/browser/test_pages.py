@@ -12,7 +12,7 @@ from barnetimidten.brugere.models import Invitation, Medarbejder
 from barnetimidten.tests.matrix import EGEN_VANDRING, JA, MATRIX
 from evaluering.actions.oversaettelser import create_from_draft
 from evaluering.models import Invitation as SvarInvitation
-from evaluering.models import Maaling, Oversaettelse, SdqOrdlyd
+from evaluering.models import Maaling, Normsaet, Oversaettelse, SdqImport, SdqOrdlyd
 from evaluering.tests.builders import make_invitation
 from evaluering.tests.byg_maaling import keyed
 from evaluering.tests.byg_ordlyd import make_ordlyd
@@ -121,6 +121,8 @@ def rows(bruger):
         "svarinvitation": SvarInvitation.objects.visible_to(bruger).gyldige(),
         "ordlyd": SdqOrdlyd.objects.all(),
         "oversaettelse": Oversaettelse.objects.filter(trukket_at=None),
+        "normsaet": Normsaet.objects.order_by("medsendt", "pk"),
+        "import": SdqImport.objects.filter(art="aendringer"),
     }
     args = {kind: [query.first().pk] for kind, query in foerste.items() if query}
     args["sprog"] = ["tr"]

@@ -1,0 +1,15 @@
+"""A file with norm sets."""
+
+from evaluering import normer, normfil
+from evaluering.actions.normsaet import exists_already, taken
+from evaluering.csvfil import Fejl
+from evaluering.forms.csv import CsvForm
+
+
+class NormsaetForm(CsvForm):
+    error_title = "Normsættet er ikke indlæst endnu"
+
+    def read(self, tekst: str) -> tuple[list[normer.Normsaet], list[Fejl]]:
+        saet, fejl = normfil.read(tekst)
+        fejl += [Fejl(0, exists_already(navn)) for navn in taken(saet)]
+        return saet, fejl
