@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import Q
 
-from evaluering import normer, sdq
+from evaluering import normer
 from evaluering.enums import NormStatus
+from evaluering.maalinger import score_of
 from evaluering.models import Maaling, Normsaet
 from evaluering.normer import Baand
 from evaluering.sdq import SdqScore
@@ -97,15 +98,7 @@ def bands(maaling: Maaling | SdqScore, normsaet: Normsaet | None) -> dict[str, B
     """The band of every scale the set has limits for; empty without a set."""
     if normsaet is None:
         return {}
-    score = maaling if isinstance(maaling, SdqScore) else score_row(maaling)
+    score = maaling if isinstance(maaling, SdqScore) else score_of(maaling)
     saet = plain(normsaet)
     baand = {s: normer.band(saet, s, getattr(score, s)) for s in normer.SKALAER}
     return {skala: et for skala, et in baand.items() if et is not None}
-
-
-def score_row(maaling: Maaling) -> SdqScore:
-    return sdq.score(
-        {int(nummer): kryds for nummer, kryds in maaling.svar.items()},
-        informant=maaling.informant,
-        paavirkning=maaling.paavirkning,
-    )

@@ -4,8 +4,10 @@ from evaluering.views import (
     citater,
     dagtilbud,
     effekter,
+    importer,
     invitationer,
     maalinger,
+    normsaet,
     ordlyd,
     overraekkelse,
     oversaettelser,
@@ -13,7 +15,6 @@ from evaluering.views import (
     resultater,
     udtraek,
 )
-from evaluering.views import importer, maalinger, normsaet, oversaettelser
 
 app_name = "evaluering"
 urlpatterns = [
@@ -100,6 +101,7 @@ urlpatterns = [
         "normsaet/<int:pk>/godkend/", normsaet.normsaet_approve, name="normsaet-approve"
     ),
     path("normsaet/<int:pk>/afvis/", normsaet.normsaet_reject, name="normsaet-reject"),
+    path(
         "normsaet/<int:pk>/ud-af-brug/",
         normsaet.normsaet_retire,
         name="normsaet-retire",

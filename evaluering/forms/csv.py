@@ -16,13 +16,14 @@ class CsvForm(OnceMixin, BimForm, forms.Form):
     with it. Pasted text takes the file's place, so that a preview can send it on."""
 
     max_text = csvfil.MAX_BYTES
+    show_optional = False
     laest: ClassVar[list[Any]] = []
     linjefejl: ClassVar[list[Fejl]] = []
 
     fil = forms.FileField(
-        label="CSV-fil",
+        label="Vælg en CSV-fil",
         required=False,
-        help_text="Gem regnearket som CSV, og vælg filen her.",
+        help_text="Gem regnearket som CSV.",
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,text/csv,text/plain"}),
         error_messages={
             "empty": "Filen er tom. Vælg en anden.",
@@ -30,7 +31,7 @@ class CsvForm(OnceMixin, BimForm, forms.Form):
         },
     )
     indhold = forms.CharField(
-        label="Eller sæt linjerne ind her",
+        label="Eller sæt linjerne ind",
         required=False,
         widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
         help_text="Overskriften skal med som første linje.",

@@ -43,8 +43,8 @@ class ImportForm(CsvForm):
         help_text="Rapportens navn, år og tabelnummer. Navnet står ved tallene.",
         error_messages={"required": "Skriv, hvor tabellen kommer fra."},
     )
-    fra_dato = DanskDatoField(label="Målinger fra", required=False)
-    til_dato = DanskDatoField(label="Målinger til og med", required=False)
+    fra_dato = DanskDatoField(label="Målinger fra (valgfri)", required=False)
+    til_dato = DanskDatoField(label="Målinger til og med (valgfri)", required=False)
     program = forms.ChoiceField(
         label="Program",
         choices=[("", "Flere eller ukendt"), *Program.choices],

@@ -9,6 +9,7 @@ from overblik.demo.aftaler import create_aftaler
 from overblik.demo.beskyttelse import create_beskyttelse, create_journalisering
 from overblik.demo.besoeg import create_besoeg
 from overblik.demo.brugere import create_brugere
+from overblik.demo.evaluering import create_normsaet, create_svar, create_tabeller
 from overblik.demo.historik import LEVENDE_FRA, all_plans
 from overblik.demo.huset import (
     create_aktiviteter,
@@ -43,9 +44,12 @@ def build(dato: date) -> int:
         sager = create_forloeb(planer, steder, folk, dato)
         create_besoeg(sager, dato)
         create_aftaler(sager, dato)
+        create_svar(sager, dato)
+    create_tabeller(folk, dato)
     if dato >= LEVENDE_FRA:
         create_levende(steder, folk, dato)
         create_beskyttelse(folk, dato)
+        create_normsaet(folk, dato)
         create_indsigter(folk, dato)
     create_journalisering(dato)
     if dato >= LEVENDE_FRA:

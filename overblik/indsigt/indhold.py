@@ -256,7 +256,7 @@ OGSAA_MED = {
     "forloeb.HistoricalForloeb": "Tidligere indhold af felterne ovenfor.",
     "forloeb.HistoricalBesoeg": "Tidligere indhold af felterne ovenfor.",
     "evaluering.HistoricalMaaling": "Tidligere indhold af felterne ovenfor.",
-    "formularer.Kladde": "Kladder, der hører til et af forløbets besøg.",
+    "formularer.Kladde": "Kladder, der hører til et af forløbets besøg eller målinger.",
     "audit.AuditEntry": "Sporet: hvornår og hvorfor; uden medarbejdernes navne.",
 }
 """Kept elsewhere, collected too: model -> what of it."""

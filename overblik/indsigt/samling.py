@@ -16,7 +16,7 @@ from overblik.indsigt.felter import FORLOEB
 from overblik.indsigt.forslag import Ejer, propose
 from overblik.indsigt.indhold import IKKE_TIDLIGERE, MED
 from overblik.indsigt.linje import Linje, Person, make_line, row_lines
-from overblik.indsigt.samling_evaluering import evaluation
+from overblik.indsigt.samling_evaluering import evaluation, form_drafts
 from overblik.indsigt.vaerdi import show
 
 SOESKENDE = ("navn", "foedselsdato", "koen")
@@ -246,6 +246,7 @@ KILDER: tuple[Kilde, ...] = (
     evaluation,
     history,
     drafts,
+    form_drafts,
     reports,
     trace,
 )

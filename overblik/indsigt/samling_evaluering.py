@@ -5,13 +5,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from django.db.models import Q
+
 from barnetimidten.dansk import format_dato
+from barnetimidten.formularer.models import Kladde
 from evaluering import spoergeskema
+from evaluering.maalinger import score_of
 from evaluering.models import Besvarelse, Invitation, Maaling
-from evaluering.normsaet import score_row
 from evaluering.skalaer import SKALA_NAVNE
-from overblik.indsigt.felter import FORAELDER, FORLOEB, FRI_FORAELDER
-from overblik.indsigt.forslag import Ejer
+from overblik.indsigt.felter import FORAELDER, FORLOEB, FRI_FORAELDER, Om
+from overblik.indsigt.forslag import Ejer, propose
 from overblik.indsigt.indhold import MED
 from overblik.indsigt.linje import Linje, Person, make_line, row_lines
 
@@ -68,11 +71,39 @@ def _measurement(row: Maaling, barn: int, person: Person) -> Iterable[Linje]:
     ejer = Ejer(barn=barn, foraelder=row.foraelder_id or 0)
     kilde = f"SDQ, {row.get_tidspunkt_display().lower()}, {format_dato(row.dato)}"
     yield from row_lines(row, kilde, ejer, person)
-    score = score_row(row)
+    score = score_of(row)
     for skala, navn in SKALA_NAVNE.items():
         tal = getattr(score, skala)
         if tal is not None:
             yield _renamed(row, "svar", navn, FORLOEB, kilde, str(tal), ejer, person)
+
+
+def form_drafts(person: Person) -> Iterable[Linje]:
+    """Numbers typed from a form and not saved: whoever typed them is not named."""
+    for forloeb in person.forloeb:
+        if not person.daekker(forloeb):
+            continue
+        om = Q(formular__startswith=f"maaling-create:{forloeb.pk}:")
+        for pk in forloeb.maalinger.values_list("pk", flat=True):
+            om |= Q(formular=f"maaling-correct:{pk}")
+        for kladde in Kladde.objects.filter(om).order_by("pk"):
+            for navn, vaerdi in json.loads(kladde.data).items():
+                if vaerdi and navn not in ("noegle", "version"):
+                    yield _draft(navn, vaerdi, forloeb.barn_id, person)
+
+
+def _draft(navn: str, vaerdi: Any, barn: int, person: Person) -> Linje:
+    return Linje(
+        kilde="Kladde, ikke gemt: SDQ",
+        objekt_type=Kladde._meta.label_lower,
+        objekt_id="",
+        feltnavn=navn,
+        felt=navn.replace("_", " ").capitalize(),
+        tekst=str(vaerdi),
+        raa=json.dumps(vaerdi, ensure_ascii=False),
+        laes_igennem=True,
+        forslag=str(propose(Om.FORLOEB, person.sag, Ejer(barn=barn))),
+    )
 
 
 def _renamed(

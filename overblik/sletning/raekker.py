@@ -12,7 +12,6 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 from django.db.models import Count, Max, Q, QuerySet, Sum
-from django.urls import reverse
 
 from barnetimidten.formularer.models import Indsendelse, Kladde, Ugemt
 from evaluering.models import Besvarelse, Citat, Invitation, InvitationLink, Maaling
@@ -83,6 +82,8 @@ HINDRINGER: tuple[Callable[[Forloeb], str], ...] = (indsigt,)
 KLADDER = {
     "besoeg-record": "besoeg",
     "besoeg-correct": "besoeg",
+    "maaling-create": "forloeb",
+    "maaling-correct": "maaling",
 }
 KLADDER_UDEN_NUMMER = {"forloeb-create"}
 """A new family: nothing is saved yet, so the draft follows its own period."""
@@ -107,10 +108,15 @@ def purge_course(forloeb: Forloeb) -> Counter[str]:
     antal: Counter[str] = Counter()
     for purge in FLERE:
         antal += purge(forloeb)
-    besoeg = [
-        *Besoeg._base_manager.filter(forloeb=forloeb).values_list("pk", flat=True)
-    ]
-    antal += purge_drafts(forloeb.pk, besoeg)
+    besoeg = _keys(Besoeg, forloeb)
+    antal += purge_drafts(
+        {
+            "forloeb": [forloeb.pk],
+            "besoeg": besoeg,
+            "maaling": _keys(Maaling, forloeb),
+            "invitation": _keys(Invitation, forloeb),
+        }
+    )
     for model in UNDER_FORLOEB:
         antal += delete(model._base_manager.filter(forloeb=forloeb))
     antal += _purge_besoeg(forloeb)
@@ -130,6 +136,11 @@ def delete(rows: QuerySet) -> Counter[str]:
 
 def _name(label: str) -> str:
     return str(apps.get_model(label)._meta.verbose_name_plural)
+
+
+def _keys(model: Any, forloeb: Forloeb) -> list[int]:
+    rows = model._base_manager.filter(forloeb=forloeb)
+    return list(rows.values_list("pk", flat=True))
 
 
 def _purge_besoeg(forloeb: Forloeb) -> Counter[str]:
@@ -163,18 +174,34 @@ def _purge_familie(pk: int) -> Counter[str]:
 
 
 # --- Drafts and keys of forms ----------------------------------------------------------
-def purge_drafts(forloeb: int, besoeg: list[int]) -> Counter[str]:
-    """What somebody has typed about the course, and addresses that lead to it."""
-    numre = {"forloeb": [forloeb], "besoeg": besoeg}
-    noegler = [
-        f"{formular}:{pk}" for formular, hvad in KLADDER.items() for pk in numre[hvad]
+ADRESSER = {
+    "forloeb": ("/forloeb/{}/", "/evaluering/forloeb/{}/"),
+    "besoeg": ("/forloeb/besoeg/{}/",),
+    "maaling": ("/evaluering/maaling/{}/",),
+    "invitation": ("/evaluering/invitation/{}/",),
+}
+"""What is shown of a course: address of each row's page, beginning with its number."""
+
+
+def purge_drafts(numre: dict[str, list[int]]) -> Counter[str]:
+    """What somebody has typed about the course, and addresses that lead to it.
+
+    `numre` are the numbers of the course and of what belongs to it, by kind.
+    """
+    om, foert_til = Q(pk__in=[]), Q(pk__in=[])
+    for formular, hvad in KLADDER.items():
+        for pk in numre[hvad]:
+            om |= Q(formular=f"{formular}:{pk}")
+            om |= Q(formular__startswith=f"{formular}:{pk}:")
+    adresser = [
+        adresse.format(pk)
+        for hvad, alle in ADRESSER.items()
+        for adresse in alle
+        for pk in numre[hvad]
     ]
-    adresser = [reverse("forloeb:detail", args=[forloeb])]
-    adresser += [f"/forloeb/besoeg/{pk}/" for pk in besoeg]
-    foert_til = Q()
     for adresse in adresser:
         foert_til |= Q(resultat__startswith=adresse)
-    antal = delete(Kladde.objects.filter(formular__in=noegler))
+    antal = delete(Kladde.objects.filter(om))
     antal += delete(Indsendelse.objects.filter(foert_til))
     # Encrypted as a whole, few, and gone within a day: read one by one.
     ugemte = [

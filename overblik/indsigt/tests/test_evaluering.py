@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from barnetimidten.formularer.kladder import save_kladde
 from evaluering.tests import builders
 from overblik.indsigt.enums import Grund
 from overblik.indsigt.person import make_person
@@ -95,3 +96,23 @@ def test_the_scores_are_the_persons_too(familie, leder, mette):
     builders.make_maaling(familie.forloeb, mette)
     linjer = {x.felt: x.tekst for x in lines(familie, leder, "evaluering.maaling")}
     assert linjer["Samlet problemscore"] == "20"
+
+
+def test_numbers_typed_and_not_saved_are_there_too(familie, leder, mette):
+    maaling = builders.make_maaling(familie.forloeb, mette)
+    felter = {"p1": "2", "p2": "", "noegle": "x", "version": "1"}
+    for formular in (
+        f"maaling-create:{familie.forloeb.pk}:afslutning:foraelder",
+        f"maaling-correct:{maaling.pk}",
+        f"maaling-correct:{maaling.pk + 1}",
+    ):
+        save_kladde(mette, formular, felter)
+    kladder = lines(familie, leder, "formularer.kladde")
+    assert [(x.felt, x.tekst, x.laes_igennem) for x in kladder] == [
+        ("P1", "2", True)
+    ] * 2
+    familie.far.foraeldremyndighed = False
+    familie.far.save()
+    person = make_person(familie.far, by=leder, boern=[familie.barn])
+    linjer = collect(person)
+    assert not [x for x in linjer if x.objekt_type == "formularer.kladde"]

@@ -115,9 +115,14 @@ def _plant_evaluation(forloeb: Forloeb, by: Any) -> None:
     evaluering.make_invitation(forloeb, by, **dagtilbud, modtager_navn=f"{MARK} stue")
     svaret = evaluering.make_invitation(forloeb, by)
     evaluering.make_besvarelse(forloeb, by, invitation=svaret, tal={"emne": MARK})
-    evaluering.make_maaling(
+    maaling = evaluering.make_maaling(
         forloeb, by, informant="paedagog", foraelder=None, besvaret_af=f"{MARK} stue"
     )
+    for formular in (
+        f"maaling-create:{forloeb.pk}:afslutning:paedagog",
+        f"maaling-correct:{maaling.pk}",
+    ):
+        Kladde.objects.create(bruger=by, formular=formular, data=MARK)
 
 
 def at(dato: date) -> datetime:

@@ -86,6 +86,7 @@ def test_the_receipt_tells_the_rows_of_each_table(i_dag, mette, lars, leder):
     assert antal["besøg"] == besoeg
     assert (antal["forløb"], antal["børn"], antal["familier"]) == (1, 1, 1)
     assert antal["tidligere udgaver"] > besoeg
+    assert antal["kladder"] == 3
     assert (antal["invitationer"], antal["besvarelser"], antal["målinger"]) == (2, 1, 1)
     assert builders.MARK not in str(vars(linje))
 

@@ -79,7 +79,9 @@ def test_no_receipt_points_at_a_person():
 
 
 # --- Drafts: what a form calls itself --------------------------------------------------
-DRAFT = re.compile(r'(?:formular|KLADDE)\w* = f?"([a-z-]+)(:\{pk\})?"$', re.M)
+DRAFT = re.compile(
+    r'(?:formular|KLADDE)\w* = f?"([a-z-]+)(:\{pk\})?(?::\{\w+\})*"$', re.M
+)
 
 
 def drafts():
@@ -99,6 +101,10 @@ def test_every_draft_with_a_number_is_known():
     assert {n for n, nummer in found.items() if not nummer} == set(
         raekker.KLADDER_UDEN_NUMMER
     )
+
+
+def test_every_kind_of_number_has_an_address():
+    assert set(raekker.KLADDER.values()) <= set(raekker.ADRESSER)
 
 
 # --- Only one way to a deletion --------------------------------------------------------
