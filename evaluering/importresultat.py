@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from evaluering.enums import ImportArt, Informant, Tidspunkt
 from evaluering.filtre import Filter
-from evaluering.forandring import change
+from evaluering.importfil import as_change
 from evaluering.laesninger import (
     LAESNING_NAVNE,
     Aendring,
@@ -25,7 +25,7 @@ from evaluering.sdqtabeller import (
     change_rows,
     counted_bands,
 )
-from evaluering.skalaer import INFORMANT_NAVNE, PAAVIRKNING, SKALA_NAVNE, TOTAL
+from evaluering.skalaer import INFORMANT_NAVNE, PAAVIRKNING, TOTAL
 from evaluering.udgave import known
 
 
@@ -179,19 +179,6 @@ def _group(
         udeladt=0 if offentlig else sum(p[TOTAL] is None for p in points),
         linjer=() if offentlig else tuple(map(_line, raekker, aendringer)),
     )
-
-
-def as_change(raekke: SdqRaekke) -> Aendring:
-    """Changes as stated, or computed from the scores at both times."""
-    skalaer = dict(raekke.aendring)
-    if raekke.foer or raekke.efter:
-        kendte = {
-            skala: change(skala, raekke.foer.get(skala), raekke.efter.get(skala))
-            for skala in SKALA_NAVNE
-        }
-        skalaer = {skala: tal for skala, tal in kendte.items() if tal is not None}
-    angivet = skalaer.pop(TOTAL, raekke.total_angivet)
-    return Aendring(raekke.navn, raekke.informant, skalaer, angivet)
 
 
 def _points(aendring: Aendring, laesning: Laesning) -> dict[str, int | None]:

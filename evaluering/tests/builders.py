@@ -28,6 +28,19 @@ Barn 9;foraelder;0;0;2;3;-1;5;-4
 Barn 10;foraelder;-1;-1;-2;-1;-1;-3;0
 Barn 11;foraelder;2;2;0;-1;-1;-3;0
 """
+# Tables 2 and 3: informant, scale, counts at the start and at the end
+ANTAL = (
+    ("paedagog", "total", (2, 1, 0, 2), (1, 3, 1, 0)),
+    ("paedagog", "paavirkning", (0, 1, 2, 2), (0, 1, 3, 1)),
+    ("foraelder", "total", (4, 2, 0, 0), (5, 1, 0, 0)),
+    ("foraelder", "paavirkning", (4, 0, 2, 0), (5, 0, 1, 0)),
+)
+BAANDTAL = "informant;skala;tidspunkt;baand;antal\n" + "\n".join(
+    f"{informant};{skala};{tidspunkt};{navn};{antal}"
+    for informant, skala, foer, efter in ANTAL
+    for tidspunkt, tal in (("opstart", foer), ("afslutning", efter))
+    for navn, antal in zip(normer.NAVNE[4], tal, strict=True)
+)
 READERS = {
     "aendringer": importfil.read_aendringer,
     "scorer": importfil.read_scorer,

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from evaluering.models import (
     Besvarelse,
+    Citat,
     Invitation,
     InvitationLink,
     Maaling,
@@ -51,6 +52,7 @@ LIES = [
     ("besvarelse_sent_has_time", Besvarelse, {"status": "kladde"}),
     ("besvarelse_paper_typed_by_someone", Besvarelse, {"indtastet_af": None}),
     ("besvarelse_one_sent_per_parent", Besvarelse, {"pk": None}),
+    ("citat_one_per_question", Citat, {"pk": None}),
     ("oversaettelse_one_in_use", Oversaettelse, APPROVED | {"pk": None}),
     ("oversaettelse_approved_on_a_readers_word", Oversaettelse,
      APPROVED | {"laeser": ""}),
@@ -112,18 +114,24 @@ def test_the_database_refuses(mette, leder, administrator, name, model, lie):
     refuse_lie(truth(model, mette, leder, administrator), name, **lie)
 
 
+UNDER_FORLOEB = {
+    Invitation: builders.make_invitation,
+    InvitationLink: lambda f, by: builders.make_invitation(f, by).links.get(),
+    Besvarelse: builders.make_besvarelse,
+    Citat: lambda f, by: Citat(
+        besvarelse=builders.make_besvarelse(f, by), noegle="emne", tekst="Ro",
+        valgt_af=by,
+    ),
+    Maaling: builders.make_maaling,
+}  # fmt: skip
+
+
 def truth(model, mette, leder, administrator):
     """A row of the model that the database takes."""
     if model is Normsaet:
         return builders.make_normsaet(administrator, leder)
-    if model in (Invitation, InvitationLink, Besvarelse, Maaling):
-        forloeb = in_dialog(mette)
-        if model is Besvarelse:
-            return builders.make_besvarelse(forloeb, mette)
-        if model is Maaling:
-            return builders.make_maaling(forloeb, mette)
-        invitation = builders.make_invitation(forloeb, mette)
-        return invitation if model is Invitation else invitation.links.get()
+    if model in UNDER_FORLOEB:
+        return UNDER_FORLOEB[model](in_dialog(mette), mette)
     felter = {
         Oversaettelse: {
             "skema_version": 2,

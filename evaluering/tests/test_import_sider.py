@@ -9,9 +9,8 @@ from barnetimidten.formularer.version import StaleError
 from evaluering.actions import importer as actions
 from evaluering.laesninger import Laesning
 from evaluering.models import SdqBaandtal, SdqImport, SdqRaekke
-from evaluering.tests.builders import AENDRINGER, make_import
+from evaluering.tests.builders import AENDRINGER, BAANDTAL, make_import
 from forloeb.tests.afvist import refused
-from overblik.demo.tekster_evaluering import BAANDTAL
 
 pytestmark = pytest.mark.django_db
 NY = "/evaluering/import/ny/"
