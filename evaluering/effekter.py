@@ -43,6 +43,11 @@ def measured() -> tuple[int, int]:
     return sum(maal.maales for maal in MAAL), len(MAAL)
 
 
+def _told(tekst: str, fund: str, n: int, hvem: str = "") -> Linje:
+    """A line with its number, unless it is too small for the edition."""
+    return Linje(tekst, fund, None if fund == FOR_FAA else n, hvem)
+
+
 def share(raekke: Raekke, navn: str, ord_: str) -> str:
     """»8 af 9 siger ja (1 ikke besvaret)«; few in a public edition are not told."""
     celle = raekke[navn]
@@ -58,7 +63,7 @@ def _question(kilde: Kilde, grundlag: Grundlag, offentlig: bool) -> list[Linje]:
     if not raekke.n:
         return [Linje(kilde.tekst, INGEN_SVAR)]
     fund = share(edition(raekke, offentlig=offentlig), "Ja", "siger ja")
-    return [Linje(kilde.tekst, fund, raekke.n)]
+    return [_told(kilde.tekst, fund, raekke.n)]
 
 
 def _fills(kilde: Kilde, grundlag: Grundlag, offentlig: bool) -> list[Linje]:
@@ -82,7 +87,7 @@ def _scale(kilde: Kilde, grundlag: Grundlag, offentlig: bool) -> list[Linje]:
             raekke = opdeling.directions(boern, kilde.noegle)
             if raekke.n:
                 fund = scale_words(edition(raekke, offentlig=offentlig))
-                linjer.append(Linje(kilde.tekst, fund, raekke.n, hvem))
+                linjer.append(_told(kilde.tekst, fund, raekke.n, hvem))
     return linjer or [Linje(kilde.tekst, INGEN_MAALINGER, hvem="SDQ")]
 
 
@@ -123,7 +128,7 @@ def _further(kilde: Kilde, grundlag: Grundlag, offentlig: bool) -> list[Linje]:
     celle = raekke["Ja"]
     kendt = celle.antal is not None and raekke.n is not None
     fund = f"{celle.antal} af {raekke.n} familier" if kendt else FOR_FAA
-    return [Linje(kilde.tekst, fund, len(svar))]
+    return [_told(kilde.tekst, fund, len(svar))]
 
 
 _PR_ART: dict[Art, Callable[[Kilde, Grundlag, bool], list[Linje]]] = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from evaluering import sdq
 from evaluering.enums import ImportArt
 from evaluering.filtre import Filter
-from evaluering.laesninger import Aendring, Laesning, total_of
+from evaluering.laesninger import LAESNING_NAVNE, Aendring, Laesning, total_of
 from evaluering.models import SdqImport, SdqRaekke
 from evaluering.opdeling import (
     AendringFakta,
@@ -102,9 +102,10 @@ def _changes(tabeller: list[SdqImport], informant: str) -> Iterator[AendringFakt
         aendring = Aendring(
             raekke.navn, raekke.informant, kendte, total=raekke.total_angivet
         )
-        total = total_of(aendring, laesning[raekke.indlaesning_id])
+        valgt = laesning[raekke.indlaesning_id]
+        total = total_of(aendring, valgt)
         skalaer = kendte if total is None else {**kendte, TOTAL: total}
-        yield AendringFakta(raekke.informant, skalaer)
+        yield AendringFakta(raekke.informant, skalaer, LAESNING_NAVNE[valgt])
 
 
 def _rows(tabeller: list[SdqImport], art: str, informant: str) -> Iterator[SdqRaekke]:

@@ -68,10 +68,14 @@ class ParFakta:
 
 @dataclass(frozen=True)
 class AendringFakta:
-    """A child known by changes alone, plus = better: a sign and a size, no level."""
+    """A child known by changes alone, plus = better: a sign and a size, no level.
+
+    `laesning` says in words how the total was read where it disagrees with its parts.
+    """
 
     informant: str
     skalaer: Mapping[str, int]
+    laesning: str = ""
 
     def change(self, skala: str) -> int | None:
         return self.skalaer.get(skala)

@@ -1,6 +1,7 @@
 """The pages of goals and effects and of reliable change, as their readers see them."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -12,7 +13,7 @@ from django.utils import timezone
 from barnetimidten.audit.models import AuditEntry
 from evaluering.models import Besvarelse, Maaling, SdqImport
 from evaluering.tests.builders import make_besvarelse, make_maaling
-from forloeb.models import Forloeb
+from forloeb.models import Barn, Forloeb
 from forloeb.tests import builders
 
 MAAL, FORANDRING = "evaluering:maal", "evaluering:forandring"
@@ -125,6 +126,13 @@ def test_the_filter_narrows_the_goals(client, leder, forloeb):
     assert "1 af 1 siger ja" in page(client, MAAL, program="bim")
 
 
+def test_a_child_under_two_is_not_missed(client, leder, mette, forloeb):
+    i_dag = timezone.localdate()
+    Barn.objects.update(foedselsdato=i_dag - timedelta(days=500))
+    client.force_login(leder)
+    assert "af 0 fra dagtilbud" in page(client, MAAL)
+
+
 # --- Reliable change ---------------------------------------------------------------------
 def test_the_threshold_stands_with_its_numbers_and_source(client, leder, forloeb):
     client.force_login(leder)
@@ -132,7 +140,7 @@ def test_the_threshold_stands_with_its_numbers_and_source(client, leder, forloeb
     assert "En ændring på 8 point eller mere" in tekst
     assert "spredning (SD) 5,8 og pålidelighed (r) 0,79" in tekst
     assert "Theunissen" in tekst
-    assert "Begge målinger fra 1 af 1 afsluttede forløb" in tekst
+    assert "Begge målinger fra 1 af 1 afsluttede forløb med et barn på 2 år" in tekst
     assert "1 af 1 barn har færre vanskeligheder. Hos 1 er ændringen" in tekst
 
 
@@ -220,6 +228,7 @@ def test_imported_changes_have_a_sign_and_no_verdict(client, leder, kun_aendring
     # Both impacts are read, of the totals only the undisputed one
     assert "Påvirkning i hverdagen 2 (100 %) 0 0 2" in tekst
     assert "Samlet problemscore 1 (100 %) 0 0 1" in tekst
+    assert "læst sådan: Kun rækker, hvor de to er ens." in tekst
     assert "Sikkert" not in tekst
     assert "2 af 2 bedre, 0 værre SDQ, forældre, kun ændringer" in page(client, MAAL)
 
@@ -246,7 +255,7 @@ def test_imported_scores_are_pairs_without_a_course(client, leder):
         )
     client.force_login(leder)
     tekst = page(client, FORANDRING)
-    assert "Begge målinger fra 0 af 0 afsluttede forløb og 3 indlæste børn" in tekst
+    assert "og 3 indlæste børn." in tekst
     # 19 is not the sum of its scales: that child has no total
     assert "2 af 2 børn har færre vanskeligheder" in tekst
     assert "ikke målt" in tekst

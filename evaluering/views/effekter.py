@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from evaluering.effekter import measured
 from evaluering.grundlag import fetch
 from evaluering.models import Besvarelse, Maaling
+from evaluering.resultater import too_young
 from evaluering.views.filter import filter_context, filter_form, without_comparison
 from evaluering.visning import effekter
 from evaluering.visning import forandring as visning
@@ -25,7 +26,9 @@ def maal(request: HttpRequest) -> HttpResponse:
     valg = kontekst["valg"]
     grundlag = fetch(valg, request.user)
     kontekst |= {
-        "daekning": effekter.coverage(grundlag, offentlig=valg.offentlig),
+        "daekning": effekter.coverage(
+            grundlag, too_young(valg, request.user), offentlig=valg.offentlig
+        ),
         "maalt": measured(),
         "grupper": effekter.goals(grundlag, offentlig=valg.offentlig),
     }
@@ -42,10 +45,11 @@ def forandring(request: HttpRequest) -> HttpResponse:
     list_seen(request, Maaling)
     form = without_comparison(filter_form(request, kun_intern=True))
     kontekst = filter_context(request, form)
-    grundlag = fetch(kontekst["valg"], request.user)
+    valg = kontekst["valg"]
+    grundlag = fetch(valg, request.user)
     kontekst |= {
         "grupper": visning.groups(grundlag),
-        "antal_forloeb": len(grundlag.forloeb),
+        "sdq_af": len(grundlag.forloeb) - too_young(valg, request.user),
         "added_value": visning.added_value_of(grundlag),
         "sdq_i_brug": settings.SDQ_I_BRUG,
     }

@@ -51,6 +51,7 @@ class Daekning:
     a public edition."""
 
     forloeb: int
+    sdq_af: int
     svar: int | None
     foraeldre: int | None
     dagtilbud: int | None
@@ -60,10 +61,12 @@ class Daekning:
         return None if self.svar is None else tabeller.percent(self.svar, self.forloeb)
 
 
-def coverage(grundlag: Grundlag, *, offentlig: bool) -> Daekning:
-    """Imported children have no course, so they are no part of it."""
+def coverage(grundlag: Grundlag, for_unge: int, *, offentlig: bool) -> Daekning:
+    """Imported children have no course, so they are no part of it; those under two
+    have no SDQ to miss."""
     return Daekning(
         forloeb=len(grundlag.forloeb),
+        sdq_af=len(grundlag.forloeb) - for_unge,
         svar=known(len(grundlag.svar), offentlig=offentlig),
         foraeldre=known(_own(grundlag, Informant.FORAELDER), offentlig=offentlig),
         dagtilbud=known(_own(grundlag, Informant.PAEDAGOG), offentlig=offentlig),

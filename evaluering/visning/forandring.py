@@ -73,6 +73,8 @@ class Gruppe:
     egne: int
     boern: list[Barnelinje]
     kun_aendringer: list[tuple[str, Raekke]]
+    indlaeste_aendringer: int
+    laesninger: list[str]
 
     @property
     def navn(self) -> str:
@@ -168,7 +170,7 @@ def groups(grundlag: Grundlag) -> list[Gruppe]:
 
 
 def _group(grundlag: Grundlag, informant: str, navne: dict[int, str]) -> Gruppe:
-    par = grundlag.by(informant)
+    par, aendringer = grundlag.by(informant), grundlag.changes_by(informant)
     grundlag_for = Paalidelighed(**settings.SDQ_PAALIDELIGHED[informant])
     sammenfatning = summarise(informant, par, grundlag_for)
     return Gruppe(
@@ -176,7 +178,9 @@ def _group(grundlag: Grundlag, informant: str, navne: dict[int, str]) -> Gruppe:
         sammenfatning=sammenfatning,
         egne=sum(p.forloeb is not None for p in par),
         boern=[_line(barn, navne) for barn in sammenfatning.boern],
-        kun_aendringer=_change_only(grundlag.changes_by(informant)),
+        kun_aendringer=_change_only(aendringer),
+        indlaeste_aendringer=len(aendringer),
+        laesninger=sorted({a.laesning for a in aendringer}),
     )
 
 
