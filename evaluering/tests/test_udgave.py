@@ -8,11 +8,15 @@ from collections import defaultdict
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluering import tabeller
+from evaluering.sdqtabeller import change_rows
+from evaluering.skalaer import SKALA_NAVNE
 from evaluering.smaa_celler import GRAENSE, suppress
+from evaluering.svartabeller import Svar, tables
+from evaluering.udgave import is_cut
 
 RETNINGER = (tabeller.MINDRE, tabeller.SAMME, tabeller.MERE)
 BAAND = range(3)  # three stand for the five: the rule knows of no number
@@ -111,3 +115,63 @@ def test_no_count_below_the_limit_is_printed(par):
         for celle in row.celler if row else ():
             assert celle.antal is None or celle.antal == 0 or celle.antal >= GRAENSE
             assert (celle.antal is None) == (celle.procent is None) or not par
+
+
+# --- The whole report as it is printed ---------------------------------------------------
+JA_NEJ = ("trives", "inspireret", "muligheder", "samspil", "udvikling", "tillid")
+mark_st = st.one_of(st.none(), st.integers(1, 10))
+svar_st = st.builds(
+    lambda version, foer, efter, ord_: Svar(
+        version,
+        {
+            "fylder_foer": foer,
+            "fylder_efter": efter,
+            **dict(zip(JA_NEJ, ord_, strict=True)),
+        },
+    ),
+    st.sampled_from([1, 2]),
+    mark_st,
+    mark_st,
+    st.tuples(*[st.sampled_from(["ja", "nej", ""])] * len(JA_NEJ)),
+)
+
+
+def rows_of(trykt):
+    return [trykt.aendring, *(tabel.raekke for tabel in trykt.ja_nej)]
+
+
+@settings(max_examples=60)
+@given(st.lists(svar_st, max_size=12))
+def test_the_report_of_the_answers_keeps_what_it_leaves_out(svar):
+    intern, trykt = tables(svar), tables(svar, offentlig=True)
+    for raekke in (intern.foer, intern.efter, *rows_of(intern)):
+        assert sum(celle.antal for celle in raekke.celler) == raekke.n
+    for hel, raekke in zip(rows_of(intern), rows_of(trykt), strict=True):
+        keeps_its_secret(raekke, hel.n)
+    for raekke in (trykt.foer, trykt.efter):
+        assert len({celle.antal is None for celle in raekke.celler}) == 1
+        if raekke.celler[0].antal is not None:
+            assert not any(is_cut(raekke) for raekke in (trykt.aendring, trykt.efter))
+
+
+aendring_st = st.fixed_dictionaries(
+    {skala: st.one_of(st.none(), st.integers(-9, 9)) for skala in SKALA_NAVNE}
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(aendring_st, max_size=15))
+def test_the_report_of_the_measurements_keeps_what_it_leaves_out(aendringer):
+    hele, trykte = change_rows(aendringer), change_rows(aendringer, offentlig=True)
+    for hel, trykt in zip(hele, trykte, strict=True):
+        assert sum(celle.antal for celle in hel.raekke.celler) == hel.raekke.n
+        keeps_its_secret(trykt.raekke, hel.raekke.n)
+
+
+def keeps_its_secret(raekke, n):
+    udskrift = tuple(celle.antal for celle in raekke.celler)
+    for i, vist in enumerate(udskrift):
+        if vist is not None:
+            assert vist == 0 or vist >= GRAENSE
+        else:
+            assert len({c[i] for c in who_prints_the_same(udskrift, n)}) > 1
