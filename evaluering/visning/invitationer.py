@@ -117,7 +117,8 @@ def panel_of(forloeb: Any, *, maa_sende: bool) -> Panel:
         for f in foraeldre
     ]
     modtagere += [_unnamed(b) for b in _sent(forloeb) if b.foraelder_id is None]
-    return Panel("", modtagere, andre_veje=maa_sende)
+    mangler = any(m.svar is None for m in modtagere)
+    return Panel("", modtagere, andre_veje=maa_sende and mangler)
 
 
 def _sent(forloeb: Any) -> list[Besvarelse]:
