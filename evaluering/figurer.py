@@ -5,13 +5,13 @@ from functools import singledispatch
 from typing import Any
 
 from barnetimidten.dokumenter import graf
-from evaluering.importresultat import Importgruppe
+from evaluering.importresultat import Importgruppe, ImportResultat
 from evaluering.maalegruppe import Barnelinje, Maalegruppe
 from evaluering.sdqtabeller import Baandtabel
 from evaluering.svartabeller import Svartabeller
 from evaluering.tabeller import Raekke
 
-HALV = 520
+HALV, TO_TREDJEDELE = 520, 640
 """Beside a table: drawn narrower, so that its words stay as large as the page's."""
 
 
@@ -27,7 +27,8 @@ def _(svar: Svartabeller) -> graf.Begge | None:
     if not svar.n or not any(foer) or not any(efter):
         return None
     navne = [celle.navn for celle in svar.foer.celler]
-    return _half(
+    return _two(
+        HALV,
         graf.bars,
         f"Hvor meget emnet fyldte før og efter, {svar.n} forældre",
         f"Før: {_read(svar.foer)}. Efter: {_read(svar.efter)}.",
@@ -42,9 +43,15 @@ def _(svar: Svartabeller) -> graf.Begge | None:
 
 @figure.register
 def _(gruppe: Maalegruppe) -> graf.Begge | None:
+    return _slopes(gruppe.linjer, gruppe.navn, gruppe.almindelig)
+
+
+def _slopes(
+    linjer: Sequence[Barnelinje], hvem: str, almindelig: tuple[int, int, str] | None
+) -> graf.Begge | None:
     par = [
         graf.Par(linje.foer, linje.efter, linje.navn)
-        for linje in gruppe.linjer
+        for linje in linjer
         if linje.foer is not None and linje.efter is not None
     ]
     if not par:
@@ -52,10 +59,10 @@ def _(gruppe: Maalegruppe) -> graf.Begge | None:
     laest = "; ".join(f"{p.navn} fra {p.foer} til {p.efter}" for p in par)
     return graf.both(
         graf.slopes,
-        f"Samlet problemscore før og efter, {len(par)} børn, vurderet af {gruppe.navn}",
+        f"Samlet problemscore før og efter, {len(par)} børn, vurderet af {hvem}",
         f"{laest}. Lavere er bedre.",
         par,
-        zone=graf.Zone(*gruppe.almindelig) if gruppe.almindelig else None,
+        zone=graf.Zone(*almindelig) if almindelig else None,
     )
 
 
@@ -63,7 +70,44 @@ def _(gruppe: Maalegruppe) -> graf.Begge | None:
 def _(gruppe: Importgruppe) -> graf.Begge | None:
     if gruppe.baand:
         return _bands(gruppe.baand, gruppe.titel)
-    return _arrows(gruppe.linjer, gruppe.titel) if gruppe.linjer else None
+    return _slopes(gruppe.linjer, gruppe.navn, None)
+
+
+@figure.register
+def _(resultat: ImportResultat) -> graf.Begge | None:
+    """Changes without a level: an arrow a child, a ring where the parts disagree."""
+    grupper = [
+        graf.Pilgruppe(
+            f"{gruppe.titel} ({len(gruppe.linjer)} børn)",
+            tuple(_arrow(linje) for linje in gruppe.linjer),
+        )
+        for gruppe in resultat.grupper
+        if gruppe.linjer
+    ]
+    if not (resultat.er_kun_aendringer and grupper):
+        return None
+    laest = "; ".join(
+        f"{pil.navn} {_change(pil)}" for gruppe in grupper for pil in gruppe.pile
+    )
+    return _two(
+        TO_TREDJEDELE,
+        graf.changes,
+        f"Ændring i samlet problemscore. {resultat.indlaesning.kilde}",
+        f"Plus er bedre. {laest}.",
+        grupper,
+    )
+
+
+def _arrow(linje: Barnelinje) -> graf.Pil:
+    aendring = linje.aendring if linje.angivet is None else linje.angivet
+    return graf.Pil(linje.navn, aendring, linje.aendring if linje.er_bestridt else None)
+
+
+def _change(pil: graf.Pil) -> str:
+    if pil.aendring is None:
+        return "ikke kendt"
+    tekst = f"{pil.aendring:+d}" if pil.aendring else "0"
+    return tekst if pil.summeret is None else f"{tekst}, men summen er {pil.summeret}"
 
 
 def _bands(tabel: Baandtabel, titel: str) -> graf.Begge | None:
@@ -79,17 +123,20 @@ def _bands(tabel: Baandtabel, titel: str) -> graf.Begge | None:
         f"{skala.navn}, opstart: {_read(skala.foer)}; afslutning: {_read(skala.efter)}"
         for skala in tabel.skalaer
     )
-    return _half(
-        graf.bands, f"Antal børn i hvert bånd. {titel}", f"{laest}.", raekker, navne
+    return _two(
+        HALV,
+        graf.bands,
+        f"Antal børn i hvert bånd. {titel}",
+        f"{laest}.",
+        raekker,
+        navne,
     )
 
 
-def _arrows(linjer: Sequence[Barnelinje], titel: str) -> graf.Begge | None:
-    return None
-
-
-def _half(tegn: Callable[..., Any], *args: Any, **kwargs: Any) -> graf.Begge:
-    bred = tegn(*args, **kwargs, bredde=HALV)
+def _two(
+    bredde: int, tegn: Callable[..., Any], *args: Any, **kwargs: Any
+) -> graf.Begge:
+    bred = tegn(*args, **kwargs, bredde=bredde)
     return graf.Begge(bred=bred, smal=tegn(*args, **kwargs, bredde=graf.SMAL))
 
 

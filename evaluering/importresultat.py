@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from evaluering.enums import ImportArt, Informant, Tidspunkt
 from evaluering.filtre import Filter
 from evaluering.importfil import as_change
+from evaluering.forandring import FAA_PAR, change
 from evaluering.laesninger import (
     LAESNING_NAVNE,
     Aendring,
@@ -24,6 +25,7 @@ from evaluering.sdqtabeller import (
     Baandtal,
     change_rows,
     counted_bands,
+    finding,
 )
 from evaluering.skalaer import INFORMANT_NAVNE, PAAVIRKNING, TOTAL
 from evaluering.udgave import known
@@ -70,6 +72,14 @@ class ImportResultat:
     i_alt: tuple[Aendringsraekke, ...] = ()
     laesninger: tuple[Laest, ...] = ()
     bestridte: tuple[str, ...] = ()
+
+    @property
+    def fund(self) -> str:
+        return finding(self.i_alt)
+
+    @property
+    def er_faa(self) -> bool:
+        return self.n is None or self.n < FAA_PAR
 
     @property
     def bestridte_ord(self) -> str:

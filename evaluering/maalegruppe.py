@@ -4,19 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evaluering import saetninger
 from evaluering.enums import Informant
 from evaluering.filtre import Filter
 from evaluering.forandring import FAA_PAR
 from evaluering.normsaet import bands
 from evaluering.resultater import MaalingPar, alle_par
 from evaluering.sdqtabeller import (
-    BEDRE,
     Aendringsraekke,
     BaandPar,
     Baandtabel,
     band_tables,
     change_rows,
+    finding,
 )
 from evaluering.skalaer import INFORMANT_NAVNE, SKALA_NAVNE, TOTAL
 from evaluering.udgave import known
@@ -64,11 +63,8 @@ class Maalegruppe:
 
     @property
     def fund(self) -> str:
-        """The total in a sentence: the heading."""
-        total = self.scale(TOTAL)
-        if total is None:
-            return saetninger.fewer(0 if self.n == 0 else None, self.n)
-        return saetninger.fewer(total.raekke[BEDRE].antal, total.raekke.n)
+        """Impact first, then the total: the heading."""
+        return finding(self.aendringer)
 
     @property
     def er_faa(self) -> bool:

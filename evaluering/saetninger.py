@@ -8,6 +8,7 @@ from evaluering.tabeller import MERE, MINDRE, SAMME, VED_IKKE, Raekke, percent
 
 FOR_FAA = "For få svar til, at tallene kan vises."
 INGEN = "Ingen har svaret endnu."
+INGEN_BOERN = "ingen børn er målt både før og efter"
 
 
 def yes_no(raekke: Raekke) -> str:
@@ -38,14 +39,29 @@ def fills_change(raekke: Raekke) -> str:
     return ", ".join(led) + "."
 
 
-def fewer(bedre: int | None, n: int | None) -> str:
-    """»3 af 5 børn har færre vanskeligheder«: a group's change in the total."""
-    if n is None or bedre is None:
-        return "for få børn til, at tallene kan vises"
-    if n == 0:
-        return "ingen børn er målt både før og efter"
-    hvem = "barn" if n == 1 else "børn"
-    return f"{bedre} af {n} {hvem} har færre vanskeligheder"
+Antal = tuple[int | None, int | None]
+"""How many, of how many; None is left out."""
+
+
+def change(paavirkning: Antal | None, total: Antal | None) -> str:
+    """»mindre påvirkning hos 3 af 5, færre vanskeligheder hos 2 af 5«.
+
+    None: nobody's was read. The middle of a sentence.
+    """
+    led = [
+        f"{hvad} hos {bedre} af {n}"
+        for hvad, antal in (
+            ("mindre påvirkning", paavirkning),
+            ("færre vanskeligheder", total),
+        )
+        if antal
+        for bedre, n in [antal]
+        if bedre is not None and n
+    ]
+    if led:
+        return ", ".join(led)
+    kendt = any(antal and antal[1] != 0 for antal in (paavirkning, total))
+    return "for få børn til, at tallene kan vises" if kendt else INGEN_BOERN
 
 
 def share(svar: int, af: int) -> str:

@@ -7,9 +7,6 @@ from evaluering.sdqtabeller import BEDRE
 from evaluering.skalaer import PAAVIRKNING, TOTAL
 from evaluering.tabeller import MINDRE, Celle, Raekke
 
-FAA = 20
-"""Below it a difference between two periods says next to nothing."""
-
 
 @dataclass(frozen=True)
 class Side:
@@ -25,10 +22,6 @@ class Linje:
     navn: str
     en: Side
     anden: Side
-
-    @property
-    def er_faa(self) -> bool:
-        return any((side.n or 0) < FAA for side in (self.en, self.anden))
 
 
 INGEN = Side(0, None, 0)

@@ -6,6 +6,7 @@ Each kind of informant has tables and denominators of its own; impact stands fir
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from evaluering import saetninger
 from evaluering.laesninger import Fordeling, distribute
 from evaluering.normer import Baand, band_names
 from evaluering.skalaer import PAAVIRKNING, SKALA_NAVNE, TOTAL
@@ -52,6 +53,12 @@ def as_row(fordeling: Fordeling) -> Raekke:
             (VAERRE, fordeling.vaerre),
         ]
     )
+
+
+def finding(rows: Iterable[Aendringsraekke]) -> str:
+    """Impact first, then the total, in one sentence without its beginning."""
+    antal = {row.skala: (row.raekke[BEDRE].antal, row.raekke.n) for row in rows}
+    return saetninger.change(antal.get(PAAVIRKNING), antal.get(TOTAL))
 
 
 # --- Bands -------------------------------------------------------------------------

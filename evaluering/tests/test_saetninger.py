@@ -30,17 +30,22 @@ def test_fills_change_names_every_direction():
 
 
 @pytest.mark.parametrize(
-    ("bedre", "n", "saetning"),
+    ("paavirkning", "total", "saetning"),
     [
-        (3, 5, "3 af 5 børn har færre vanskeligheder"),
-        (1, 1, "1 af 1 barn har færre vanskeligheder"),
-        (0, 0, "ingen børn er målt både før og efter"),
-        (None, 6, "for få børn til, at tallene kan vises"),
-        (None, None, "for få børn til, at tallene kan vises"),
+        (
+            (3, 5),
+            (2, 5),
+            "mindre påvirkning hos 3 af 5, færre vanskeligheder hos 2 af 5",
+        ),
+        (None, (0, 1), "færre vanskeligheder hos 0 af 1"),
+        ((None, 6), (9, 12), "færre vanskeligheder hos 9 af 12"),
+        ((None, 6), (None, None), "for få børn til, at tallene kan vises"),
+        (None, None, saetninger.INGEN_BOERN),
+        (None, (0, 0), saetninger.INGEN_BOERN),
     ],
 )
-def test_fewer_difficulties(bedre, n, saetning):
-    assert saetninger.fewer(bedre, n) == saetning
+def test_change_names_impact_first(paavirkning, total, saetning):
+    assert saetninger.change(paavirkning, total) == saetning
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 
-from evaluering.filtre import Filter, as_query
+from evaluering.filtre import as_query
 from evaluering.forms.filtre import FilterForm
-from forloeb.enums import Program
+from evaluering.visning import valg as valgene
 
 UDTRAEK = "evaluering.export_resultater"
 SAMMENLIGN = ("sammenlign_fra", "sammenlign_til")
@@ -21,14 +22,16 @@ def filter_form(request: HttpRequest, *, kun_intern: bool = False) -> FilterForm
 
 def filter_context(request: HttpRequest, form: FilterForm) -> dict[str, Any]:
     """For `_filter.html` and `_hvad.html`."""
-    valg = form.valg
+    valg, i_dag = form.valg, timezone.localdate()
     return {
         "form": form,
         "valg": valg,
         "koder": as_query(valg),
         "har_filter": bool(as_query(replace(valg, program="", offentlig=False))),
-        "programmer": _programmes(valg),
-        "udgaver": [] if form.kun_intern else _editions(valg),
+        "har_egne": valgene.has_own(valg, i_dag),
+        "programmer": valgene.programmes(valg),
+        "perioder": valgene.periods(valg, i_dag),
+        "udgaver": [] if form.kun_intern else valgene.editions(valg),
     }
 
 
@@ -37,24 +40,3 @@ def without_comparison(form: FilterForm) -> FilterForm:
     for navn in SAMMENLIGN:
         del form.fields[navn]
     return form
-
-
-def _with(valg: Filter, **andet: Any) -> str:
-    return as_query(replace(valg, **andet))
-
-
-def _programmes(valg: Filter) -> list[tuple[str, str, bool]]:
-    """Name, query, whether it is the one shown."""
-    return [
-        (navn, _with(valg, program=kode), valg.program == kode)
-        for kode, navn in [("", "Begge programmer"), *Program.choices]
-    ]
-
-
-def _editions(valg: Filter) -> list[tuple[str, str, bool]]:
-    intern = _with(valg, offentlig=False)
-    offentlig = _with(valg, offentlig=True, dagtilbud=None)
-    return [
-        ("Til intern brug", intern, not valg.offentlig),
-        ("Til offentliggørelse", offentlig, valg.offentlig),
-    ]
