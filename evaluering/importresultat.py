@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from evaluering.enums import ImportArt, Informant, Tidspunkt
 from evaluering.filtre import Filter
+from evaluering.forandring import FAA_PAR
 from evaluering.importfil import as_change
-from evaluering.forandring import FAA_PAR, change
 from evaluering.laesninger import (
     LAESNING_NAVNE,
     Aendring,
