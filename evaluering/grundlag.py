@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from evaluering import sdq
-from evaluering.enums import ImportArt
+from evaluering.enums import ImportArt, SdqForm
 from evaluering.filtre import Filter
 from evaluering.laesninger import LAESNING_NAVNE, Aendring, Laesning, total_of
 from evaluering.models import SdqImport, SdqRaekke
@@ -29,7 +29,13 @@ def fetch(valg: Filter, bruger: "Medarbejder") -> Grundlag:
     """What the user may see of it; as many questions however many courses."""
     tabeller = importer(valg, bruger)
     par = [
-        ParFakta(p.forloeb_id, p.informant, p.foer_score, p.efter_score)
+        ParFakta(
+            p.forloeb_id,
+            p.informant,
+            p.foer_score,
+            p.efter_score,
+            fra_fire=p.foer.skemaform == SdqForm.FRA_FIRE,
+        )
         for p in maaling_par(valg, bruger)
     ]
     return Grundlag(

@@ -40,6 +40,13 @@ GRUPPE_NAVNE = {
     Gruppe.LANGT: "Effekter på langt sigt",
     Gruppe.AFLEDT: "Det, der følger af effekterne",
 }
+# What goes for a whole group
+GRUPPE_NOTER = {
+    Gruppe.LANGT: "Ændringer her kan have mange årsager. Tal pr. år for hele kommunen "
+    "kan følge dem, men ikke vise, hvad forløbene gjorde.",
+    Gruppe.AFLEDT: "Gevinsten kan falde hos andre: barnets senere kommune, regionen "
+    "eller staten. Den følges op sammen med CDU og i det årlige budget.",
+}
 
 
 @dataclass(frozen=True)
@@ -195,14 +202,18 @@ MAAL = (
         "sagsbehandling",
         Gruppe.AFLEDT,
         "Mindre sagsbehandling",
-        mangler="Det kræver timer eller sager pr. år. Gevinsten kan også falde hos andre.",
+        mangler="Det kræver timer eller sager pr. år.",
     ),
 )
 
 
-def by_group() -> list[tuple[str, list[Maal]]]:
-    """The table in the order of the page: name of the group, its goals."""
+def by_group() -> list[tuple[str, str, list[Maal]]]:
+    """The table in the order of the page: a group's name, what goes for it, its goals."""
     return [
-        (navn, [maal for maal in MAAL if maal.gruppe == gruppe])
+        (
+            navn,
+            GRUPPE_NOTER.get(gruppe, ""),
+            [maal for maal in MAAL if maal.gruppe == gruppe],
+        )
         for gruppe, navn in GRUPPE_NAVNE.items()
     ]

@@ -53,7 +53,8 @@ def _mark(vaerdi: str | int | None) -> int | None:
 class ParFakta:
     """Two measurements of one child by the same kind of informant on the same form.
 
-    One that was imported has no course, and the name it bears in its table.
+    One that was imported has no course, and the name it bears in its table; which form
+    it was is not known. `fra_fire`: the form of children from four years.
     """
 
     forloeb: int | None
@@ -61,6 +62,7 @@ class ParFakta:
     foer: SdqScore
     efter: SdqScore
     navn: str = ""
+    fra_fire: bool = False
 
     def change(self, skala: str) -> int | None:
         return change(skala, getattr(self.foer, skala), getattr(self.efter, skala))

@@ -1,5 +1,7 @@
 """One informant's pairs: raw signs, reliable change, means, and what is not computed."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,12 +73,14 @@ def test_the_finding_in_words(par, ventet):
     assert finding(summarise("foraelder", par, P)) == ventet
 
 
-FULDT = pair(score(18, paavirkning=3, foelelser=5), score(14))
+FULDT = replace(pair(score(18, paavirkning=3, foelelser=5), score(14)), fra_fire=True)
 
 
 def test_added_value_is_a_mean_of_some():
     assert added([FULDT] * 4) is None
-    assert added([FULDT] * 4 + [pair(18, 14)]) is None  # too little is known of one
+    ukendt = replace(pair(18, 14), fra_fire=True)
+    assert added([FULDT] * 4 + [ukendt]) is None  # too little is known of one
+    assert added([replace(FULDT, fra_fire=False)] * 25) is None  # no formula for them
     vaerdi = added([FULDT] * 25)
     assert (round(vaerdi.middel, 6), vaerdi.n, vaerdi.bredde) == (1.8, 25, 2)
 

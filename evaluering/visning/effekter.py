@@ -27,16 +27,22 @@ class MaalVisning:
     kilder: list[tuple[str, list[Linje]]]
 
 
-def goals(
-    grundlag: Grundlag, *, offentlig: bool
-) -> list[tuple[str, list[MaalVisning]]]:
+@dataclass(frozen=True)
+class GruppeVisning:
+    navn: str
+    note: str
+    maal: list[MaalVisning]
+
+
+def goals(grundlag: Grundlag, *, offentlig: bool) -> list[GruppeVisning]:
     """Group by group, in the order of the table."""
     return [
-        (
+        GruppeVisning(
             navn,
+            note,
             [_goal(maal, lines(maal, grundlag, offentlig=offentlig)) for maal in rows],
         )
-        for navn, rows in by_group()
+        for navn, note, rows in by_group()
     ]
 
 
