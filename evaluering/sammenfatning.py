@@ -166,16 +166,22 @@ def added(par: Sequence[ParFakta]) -> AddedValue | None:
 
 # --- In words --------------------------------------------------------------------------
 def finding(sammenfatning: Sammenfatning) -> str:
-    """The finding in a sentence, before its table."""
-    retning = sammenfatning.skalaer[-1].retning
-    bedre, sikkert = retning[BEDRE].antal, sammenfatning.paalidelig[BEDRE].antal
+    """The finding in two sentences, before its table."""
+    retning, sikker = sammenfatning.skalaer[-1].retning, sammenfatning.paalidelig
     if not retning.n:
         return "Ingen børn har en samlet score både før og efter."
-    hvor_sikkert = (
-        f"Hos {sikkert} er ændringen større, end målingens usikkerhed kan forklare."
-        if sikkert
-        else "Ingen af ændringerne er større, end målingens usikkerhed kan forklare."
-    )
     boern = "barn har" if retning.n == 1 else "børn har"
-    start = f"{bedre} af {retning.n} {boern} færre vanskeligheder."
-    return f"{start} {hvor_sikkert}" if bedre else start
+    return (
+        f"{retning[BEDRE].antal} af {retning.n} {boern} færre vanskeligheder, "
+        f"{retning[VAERRE].antal} har flere. {_surely(sikker)}"
+    )
+
+
+def _surely(sikker: Raekke) -> str:
+    bedre, vaerre = sikker[BEDRE].antal, sikker[VAERRE].antal
+    if not bedre and not vaerre:
+        return "Ingen ændring er større, end målingens usikkerhed kan forklare."
+    return (
+        "Større, end målingens usikkerhed kan forklare, er den "
+        f"hos {bedre} til det bedre og hos {vaerre} til det værre."
+    )

@@ -141,7 +141,7 @@ def test_the_threshold_stands_with_its_numbers_and_source(client, leder, forloeb
     assert "spredning (SD) 5,8 og pålidelighed (r) 0,79" in tekst
     assert "Theunissen" in tekst
     assert "Begge målinger fra 1 af 1 afsluttede forløb med et barn på 2 år" in tekst
-    assert "1 af 1 barn har færre vanskeligheder. Hos 1 er ændringen" in tekst
+    assert "1 af 1 barn har færre vanskeligheder, 0 har flere. Større," in tekst
 
 
 def test_each_child_by_name_for_its_own_staff(client, leder, forloeb):

@@ -56,16 +56,15 @@ def test_a_score_that_lacks_has_no_verdict():
     ("par", "ventet"),
     [
         ([], "Ingen børn har en samlet score både før og efter."),
-        ([pair(9, 12)], "0 af 1 barn har færre vanskeligheder."),
         (
-            [pair(9, 8), pair(9, 12)],
-            "1 af 2 børn har færre vanskeligheder. Ingen af ændringerne er større, "
-            "end målingens usikkerhed kan forklare.",
+            [pair(9, 12)],
+            "0 af 1 barn har færre vanskeligheder, 1 har flere. "
+            "Ingen ændring er større, end målingens usikkerhed kan forklare.",
         ),
         (
-            PAR,
-            "6 af 11 børn har færre vanskeligheder. Hos 2 er ændringen større, "
-            "end målingens usikkerhed kan forklare.",
+            [*PAR, pair(3, 20)],
+            "6 af 12 børn har færre vanskeligheder, 5 har flere. Større, end målingens "
+            "usikkerhed kan forklare, er den hos 2 til det bedre og hos 1 til det værre.",
         ),
     ],
 )
