@@ -37,6 +37,11 @@ def ask_url(forloeb, nummer=0):
     return reverse("evaluering:invitation-create", args=[forloeb.pk, foraelder.pk])
 
 
+def remind_words(klient, forloeb):
+    url = reverse("evaluering:invitation-list", args=[forloeb.pk])
+    return re.findall(r"[^<>]*påmindelse[^<>]*\.|kan påmindes", page(klient.get(url)))
+
+
 def page(svar):
     return re.sub(r"\s+", " ", svar.content.decode())
 
@@ -130,6 +135,7 @@ def test_sdq_is_offered_with_the_licensed_wording(
     if valg:
         klient.post(ask_url(forloeb), VALG | {"skema": "sdq_efter"})
         assert Invitation.objects.get().skema == "sdq_efter"
+        assert remind_words(klient, forloeb) == []
     liste = page(klient.get(reverse("evaluering:invitation-list", args=[forloeb.pk])))
     assert ("SDQ ved afslutning" in liste) == i_brug
     assert ("Send SDQ til Kirsten Eksempel" in liste) == i_brug

@@ -79,7 +79,9 @@ def is_open(invitation: Invitation) -> bool:
 
 
 def reminders_text(invitation: Invitation, *, beskyttet: bool) -> str:
-    """Næste påmindelse 17. august 2022 (1 af 2 er sendt)"""
+    """Næste påmindelse 17. august 2022 (1 af 2 er sendt). SDQ has none."""
+    if invitation.skema != Skema.EGET:
+        return ""
     if not (invitation.foraelder and invitation.foraelder.email):
         return "Ingen påmindelser: der er ingen mail."
     if not invitation.maa_paamindes:
