@@ -79,5 +79,5 @@ class CsvForm(OnceMixin, BimForm, forms.Form):
 
 def _how_many(antal: int) -> str:
     if antal == 1:
-        return "Filen har én fejl. Intet er indlæst. Ret den, og vælg filen igen."
-    return f"Filen har {antal} fejl. Intet er indlæst. Ret dem, og vælg filen igen."
+        return "Filen har én fejl. Intet er indlæst. Ret den, og prøv igen."
+    return f"Filen har {antal} fejl. Intet er indlæst. Ret dem, og prøv igen."

@@ -10,6 +10,7 @@ from overblik.demo.beskyttelse import create_beskyttelse, create_journalisering
 from overblik.demo.besoeg import create_besoeg
 from overblik.demo.brugere import create_brugere
 from overblik.demo.evaluering import create_normsaet, create_svar, create_tabeller
+from overblik.demo.evaluering_nu import create_sprog, create_svar_nu
 from overblik.demo.historik import LEVENDE_FRA, all_plans
 from overblik.demo.huset import (
     create_aktiviteter,
@@ -50,6 +51,8 @@ def build(dato: date) -> int:
         create_levende(steder, folk, dato)
         create_beskyttelse(folk, dato)
         create_normsaet(folk, dato)
+        create_sprog(folk, dato)
+        create_svar_nu(dato)
         create_indsigter(folk, dato)
     create_journalisering(dato)
     if dato >= LEVENDE_FRA:

@@ -88,7 +88,7 @@ def _answer(
     tal = {
         noegle: vaerdi
         for noegle, vaerdi in svar.items()
-        if noegle.startswith("fylder") or noegle in (*FIRE, *BEGGE_NYE)
+        if vaerdi and (noegle.startswith("fylder") or noegle in FIRE + BEGGE_NYE)
     }
     return Besvarelse(
         forloeb=sag.forloeb,
@@ -116,7 +116,7 @@ def _maybe_answer(sag: Sag, dato: date) -> Besvarelse | None:
         return None
     slut = sag.liv.slut
     dag = min(slut + timedelta(days=rng.randint(1, 24)), dato - timedelta(days=1))
-    row = _answer(sag, _bim_answer(rng), dag, 2, rng)
+    row = _answer(sag, bim_answer(rng), dag, 2, rng)
     row.invitation = Invitation(
         forloeb=sag.forloeb,
         skema=Skema.EGET,
@@ -133,7 +133,7 @@ def _maybe_answer(sag: Sag, dato: date) -> Besvarelse | None:
     return row
 
 
-def _bim_answer(rng: Random) -> dict[str, Any]:
+def bim_answer(rng: Random) -> dict[str, Any]:
     foer = rng.choices(range(2, 11), weights=(1, 2, 3, 4, 6, 8, 8, 5, 3))[0]
     efter = max(1, min(10, foer - rng.choice((-1, 0, 1, 2, 2, 3, 3, 4, 5))))
     svar: dict[str, Any] = {
@@ -211,8 +211,8 @@ def _form(
         dato=dag,
         skemaform=skema_for(sag.barn.foedselsdato, dag),
         alder_maaneder=alder_maaneder(sag.barn.foedselsdato, dag),
-        svar=_ticks(rng, tyngde),
-        paavirkning=_impact(rng, tyngde),
+        svar=ticks(rng, tyngde),
+        paavirkning=impact(rng, tyngde),
         kilde=Kilde.PAPIR,
         tastet_to_gange=rng.random() < 0.3,
         normsaet=normsaet,
@@ -223,7 +223,7 @@ def _form(
     return row
 
 
-def _ticks(rng: Random, tyngde: float) -> dict[str, int]:
+def ticks(rng: Random, tyngde: float) -> dict[str, int]:
     """Numbers only. High is heavy but on the items that are worded the other way."""
     let, midt = 1 - tyngde, tyngde * 0.7
     svar = {}
@@ -236,7 +236,7 @@ def _ticks(rng: Random, tyngde: float) -> dict[str, int]:
     return svar
 
 
-def _impact(rng: Random, tyngde: float) -> dict[str, int]:
+def impact(rng: Random, tyngde: float) -> dict[str, int]:
     if rng.random() > 2 * tyngde:
         return {PORT: 0}
     svar = {PORT: rng.randint(1, 3)}

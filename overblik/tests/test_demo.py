@@ -8,6 +8,14 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import models, transaction
 
+from evaluering.models import (
+    Besvarelse,
+    Invitation,
+    InvitationLink,
+    Maaling,
+    Oversaettelse,
+    SdqImport,
+)
 from forloeb.models import (
     Aktivitet,
     Barn,
@@ -26,7 +34,7 @@ from overblik.tests.side import get_page, read_tal
 
 pytestmark = pytest.mark.django_db
 NOTE = date(2022, 8, 3)
-PLANER = {"planlagt_dato", "pause_til", "justering_frist"}
+PLANER = {"planlagt_dato", "pause_til", "justering_frist", "udloeber_at"}
 """Dates of plans: they alone may lie after the demo's day."""
 
 
@@ -48,7 +56,8 @@ def test_nothing_lies_after_the_day_but_plans(dato):
     build(dato)
     modeller = (Forloeb, Besoeg, Statusskift, Tilbud, Aktivitet, Oenske, Familie,
                 Deltagelsesaftale, Overdragelse, Forloeb.history.model,
-                Besoeg.history.model)  # fmt: skip
+                Besoeg.history.model, Invitation, InvitationLink, Besvarelse, Maaling,
+                Maaling.history.model, SdqImport, Oversaettelse)  # fmt: skip
     assert [
         (model.__name__, felt.name)
         for model in modeller
@@ -80,6 +89,8 @@ def test_the_same_day_gives_the_same_families():
                 *Foraelder.objects.values_list("navn", "telefon").order_by("pk"),
                 *Besoeg.objects.values_list("dato", "notat", "aftale").order_by("pk"),
                 *Samtykke.objects.values_list("modtager", "givet_dato").order_by("pk"),
+                *(row.svar for row in Besvarelse.objects.order_by("pk")),
+                *Maaling.objects.values_list("svar", flat=True).order_by("pk"),
             ]
             transaction.set_rollback(True)
         return rows
