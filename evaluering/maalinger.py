@@ -3,7 +3,7 @@
 Only the same kind of informant before and after makes a pair; never a mean of two.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,7 @@ from evaluering.enums import Informant, SdqForm, Tidspunkt
 from evaluering.models import Maaling, Normsaet
 from forloeb.maalgruppe import alder_maaneder
 from forloeb.models import Forloeb
+from forloeb.visning.plan import join_words
 
 # The questions on impact as published specifications number them; the paper has none
 NUMRE = {
@@ -43,6 +44,29 @@ def score_of(maaling: Maaling) -> sdq.SdqScore:
         informant=maaling.informant,
         paavirkning=maaling.paavirkning,
     )
+
+
+def items_in_words(numre: Sequence[int]) -> str:
+    """Punkt 4; punkterne 3, 8-11 og 13"""
+    grupper = _runs(numre)
+    ord_ = join_words([navn for gruppe in grupper for navn in _name_run(gruppe)])
+    return f"punkt {ord_}" if len(numre) == 1 else f"punkterne {ord_}"
+
+
+def _runs(numre: Sequence[int]) -> list[list[int]]:
+    grupper: list[list[int]] = []
+    for nummer in numre:
+        if grupper and grupper[-1][-1] == nummer - 1:
+            grupper[-1].append(nummer)
+        else:
+            grupper.append([nummer])
+    return grupper
+
+
+def _name_run(gruppe: list[int]) -> list[str]:
+    if len(gruppe) > 2:
+        return [f"{gruppe[0]}-{gruppe[-1]}"]
+    return [str(nummer) for nummer in gruppe]
 
 
 @dataclass(frozen=True)

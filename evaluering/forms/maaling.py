@@ -16,9 +16,8 @@ from barnetimidten.formularer.forms import (
 )
 from evaluering import sdq
 from evaluering.enums import Informant
-from evaluering.maalinger import EMNER, NUMRE
+from evaluering.maalinger import EMNER, NUMRE, items_in_words
 from forloeb.forms.underretning import refuse_future
-from forloeb.visning.plan import join_words
 from forloeb.visning.til_stede import caregiver_names
 
 UBESVARET = "-"
@@ -123,9 +122,8 @@ class MaalingForm(OnceMixin, BimForm, forms.Form):
         return navne
 
     def _missing(self, navne: list[str]) -> str:
-        numre = join_words([str(self.fields[navn].nummer) for navn in navne])
-        punkt = "Punkt" if len(navne) == 1 else "Punkterne"
-        return f"{punkt} {numre} mangler. Tast –, hvor der ikke er sat kryds."
+        hvilke = items_in_words([self.fields[navn].nummer for navn in navne])
+        return f"{hvilke.capitalize()} mangler. Tast –, hvor der ikke er sat kryds."
 
     def _check_second(self, foerste: Mapping[str, str], tastet: dict[str, str]) -> None:
         uens = [n for n, s in tastet.items() if foerste.get(n, UENS) not in (UENS, s)]

@@ -10,7 +10,13 @@ from barnetimidten.formularer.version import StaleError
 from evaluering import sdq
 from evaluering.actions.maaling import correct_maaling
 from evaluering.enums import Kilde, NormStatus
-from evaluering.maalinger import pair_of, pairs, score_of, skema_for
+from evaluering.maalinger import (
+    items_in_words,
+    pair_of,
+    pairs,
+    score_of,
+    skema_for,
+)
 from evaluering.models import Maaling, Normsaet
 from evaluering.tests.byg_maaling import PAAVIRKNING, SVAR, keyed
 from forloeb.actions import StatusError
@@ -286,3 +292,16 @@ def test_a_course_without_forms_has_an_empty_pair(forloeb):
     par = pair_of(forloeb, "paedagog")
     assert (par.foer_score, par.efter_score, par.normsaet) == (None, None, None)
     assert not par.er_helt
+
+
+@pytest.mark.parametrize(
+    ("numre", "tekst"),
+    [
+        ([4], "punkt 4"),
+        ([3, 4], "punkterne 3 og 4"),
+        ([3, 4, 5], "punkterne 3-5"),
+        ([1, 3, 8, 9, 10, 11, 13], "punkterne 1, 3, 8-11 og 13"),
+    ],
+)
+def test_numbers_are_read_out_with_their_runs(numre, tekst):
+    assert items_in_words(numre) == tekst

@@ -3,10 +3,9 @@
 from barnetimidten.dansk import format_dato
 from evaluering import sdq
 from evaluering.enums import Informant, Tidspunkt
-from evaluering.maalinger import NUMRE, score_of
+from evaluering.maalinger import NUMRE, items_in_words, score_of
 from evaluering.models import Maaling
 from evaluering.skalaer import SKALA_NAVNE
-from forloeb.visning.plan import join_words
 
 
 def warnings(maaling: Maaling) -> list[str]:
@@ -20,10 +19,9 @@ def warnings(maaling: Maaling) -> list[str]:
                 f"{SKALA_NAVNE[skala]} kan ikke beregnes: der er svar på {besvaret} af "
                 f"{len(punkter)} punkter."
             )
-    tomme = [str(n) for n in sdq.ITEMS if str(n) not in maaling.svar]
+    tomme = [n for n in sdq.ITEMS if str(n) not in maaling.svar]
     if tomme:
-        punkt = "Punkt" if len(tomme) == 1 else "Punkterne"
-        fundet.append(f"{punkt} {join_words(tomme)} er ikke besvaret.")
+        fundet.append(f"{items_in_words(tomme).capitalize()} er ikke besvaret.")
     return fundet
 
 

@@ -27,8 +27,7 @@
     const items = left.filter((item) => Number(item.dataset.punkt) < Number(PORT)).length;
     count.textContent = items ? `${items} mangler` : "Alle er tastet";
     if (!touch) return;
-    const writing = document.activeElement?.matches(TYPED) ?? false;
-    keypad.hidden = writing || (!left.length && here === null);
+    keypad.hidden = !left.length && here === null;
     form.classList.toggle("er-i-gang", !keypad.hidden);
   };
 
@@ -105,7 +104,6 @@
     if (item && item !== here) stand(item);
     else if (!item && !event.target.closest("[data-tastatur]")) stand(touch ? here : null);
   });
-  form.addEventListener("focusout", () => setTimeout(show));
   form.addEventListener("pointerdown", () => { pointed = true; });
   form.addEventListener("click", (event) => {
     const key = event.target.closest("[data-tast-vaerdi]");
