@@ -87,6 +87,8 @@ def _scale(kilde: Kilde, grundlag: Grundlag, offentlig: bool) -> list[Linje]:
             raekke = opdeling.directions(boern, kilde.noegle)
             if raekke.n:
                 fund = scale_words(edition(raekke, offentlig=offentlig))
+                ulaest = 0 if offentlig else len(boern) - raekke.n
+                hvem = f"{hvem}, {ulaest} kan ikke læses" if ulaest else hvem
                 linjer.append(_told(kilde.tekst, fund, raekke.n, hvem))
     return linjer or [Linje(kilde.tekst, INGEN_MAALINGER, hvem="SDQ")]
 

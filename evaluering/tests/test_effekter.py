@@ -47,6 +47,18 @@ def test_each_informant_has_a_line():
     ]
 
 
+def test_children_without_a_score_are_told_of():
+    """Five of the six parents' rows of table 5 disagree with themselves."""
+    par = (*[AendringFakta("foraelder", {"paavirkning": 1})] * 5,)
+    grundlag = Grundlag(
+        aendringer=(*par, AendringFakta("foraelder", {"paavirkning": 2, "total": 4}))
+    )
+    assert said("trivsel", grundlag)[1:] == [
+        ("SDQ, forældre, kun ændringer", "6 af 6 bedre, 0 værre"),
+        ("SDQ, forældre, kun ændringer, 5 kan ikke læses", "1 af 1 bedre, 0 værre"),
+    ]
+
+
 def test_impact_goes_before_the_total():
     par = pair(score(14, paavirkning=3), score(9, paavirkning=1))
     linjer = lines(MED_NOEGLE["trivsel"], Grundlag(par=(par,)))

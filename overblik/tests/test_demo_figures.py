@@ -10,6 +10,7 @@ from django.db import transaction
 
 from forloeb.models import Barn, Foraelder, Forloeb
 from overblik.tests.side import get_page, read_tal
+from overblik.tests.sider import page
 
 pytestmark = (
     pytest.mark.django_db
@@ -176,3 +177,22 @@ def test_the_living_caseload_is_there_for_signe():
     status = set(egne.values_list("status", flat=True))
     assert status >= {"dialog", "aftalt", "i_gang", "pause", "afsluttet", "afbrudt"}
     assert egne.overdue().exists()
+
+
+# --- The evaluation of 2020, read off the goals --------------------------------------------
+@pytest.mark.parametrize(
+    "fund",
+    [
+        pytest.param("Forældrenes skema 9 af 17", id="coverage-first"),
+        pytest.param("det bedre 8 af 9 siger ja (1 ikke besvaret)", id="table-1"),
+        pytest.param("en anden måde hjemme 9 af 9 siger ja", id="table-8"),
+        pytest.param("at de ved det bedre 8 af 9 siger ja", id="table-9"),
+        pytest.param("lettere 7 af 9 siger ja (2 ikke besvaret)", id="table-10"),
+        pytest.param("3 af 6 bedre, 1 værre SDQ, forældre", id="table-5-impact"),
+        pytest.param("3 af 5 bedre, 2 værre SDQ, dagtilbuddet", id="table-4-impact"),
+        pytest.param("2 af 5 bedre, 2 værre SDQ, dagtilbuddet", id="table-4-total"),
+    ],
+)
+def test_the_goals_say_what_the_evaluation_of_2020_found(client, fund):
+    client.force_login(bruger("leder"))
+    assert fund in page(client, "evaluering:maal", program="tois", til="2020-05-31")
