@@ -247,3 +247,24 @@ def test_many_courses_cost_no_more_queries(
     client.get(URL)
     with django_assert_max_num_queries(36):
         client.get(URL)
+
+
+# --- Short ways ------------------------------------------------------------------------
+def test_the_evaluation_of_2020_is_one_click_away(client, mette, leder, tois):
+    make_ended(mette, slut=date(2020, 9, 1))
+    client.force_login(leder)
+    side = client.get(f"{URL}?program=tois")
+    assert "9 af 18" in text(side)
+    (query,) = [query for navn, query, _ in side.context["perioder"] if "2020" in navn]
+    vist = client.get(f"{URL}?{query}")
+    assert "9 af 17" in text(vist)
+    assert "Tre læsninger" in text(vist)
+    assert vist.context["har_egne"] is False
+
+
+def test_links_keep_the_other_choices(client, leder):
+    client.force_login(leder)
+    side = client.get(f"{URL}?program=tois&informant=paedagog&udgave=offentlig")
+    for valgene in ("programmer", "perioder", "udgaver"):
+        for navn, query, _ in side.context[valgene]:
+            assert "informant=paedagog" in query, navn
