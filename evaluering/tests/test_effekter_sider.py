@@ -130,7 +130,7 @@ def test_a_child_under_two_is_not_missed(client, leder, mette, forloeb):
     i_dag = timezone.localdate()
     Barn.objects.update(foedselsdato=i_dag - timedelta(days=500))
     client.force_login(leder)
-    assert "af 0 fra dagtilbud" in page(client, MAAL)
+    assert "Fra dagtilbud: 0 af 0" in page(client, MAAL)
 
 
 # --- Reliable change ---------------------------------------------------------------------
