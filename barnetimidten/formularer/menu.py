@@ -32,6 +32,7 @@ MENU = {
         ("Dagtilbud", "forloeb:dagtilbud-list"),
         ("Normsæt", "evaluering:normsaet-list"),
         ("Oversættelser", "evaluering:oversaettelse-list"),
+        ("Ordlyd af SDQ", "evaluering:ordlyd-list"),
     ),
 }
 # Pages with addresses of their own that belong to an item
