@@ -42,6 +42,7 @@ PUBLIC = {
     "svar:open": "a family has only the secret link",
     "svar:skema": "as the link, which has left the address",
     "svar:gem": "as the link",
+    "svar:sdq": "as the link; only with the municipality's own licensed wording",
     "svar:tak": "says the same to everybody",
     "forloeb:kalender-ics": "a calendar program has only the secret address",
 }

@@ -58,26 +58,26 @@ def _written_here(request: HttpRequest, adgang: Adgang) -> dict[str, Any]:
 # --- Sent ------------------------------------------------------------------------
 def send(request: HttpRequest, adgang: Adgang, svar: dict[str, Any]) -> HttpResponse:
     """Pressed twice, or the first answer lost on the way: the same thanks."""
-    noegle = _sent_key(request, adgang)
+    noegle = sent_key(request, adgang)
     gensendt = not cache.add(noegle, True, GENSEND)
     try:
         actions.submit_svar(adgang.invitation)
     except SvarFejlError as error:
         if error.grund == SvarFejl.SAMTIDIG and gensendt:
-            return _thanks(request, adgang)
+            return thanks(request, adgang)
         cache.delete(noegle)
         if not error.fejl:
             raise
         return answer(request, adgang, svar, error.fejl, status=400)
-    return _thanks(request, adgang)
+    return thanks(request, adgang)
 
 
-def _sent_key(request: HttpRequest, adgang: Adgang) -> str:
+def sent_key(request: HttpRequest, adgang: Adgang) -> str:
     side = request.POST.get("side", "")[:MAX_NOEGLE]
     return f"svar-sendt:{adgang.invitation.pk}:{side}"
 
 
-def _thanks(request: HttpRequest, adgang: Adgang) -> HttpResponse:
+def thanks(request: HttpRequest, adgang: Adgang) -> HttpResponse:
     tablet = "&tablet" if adgang.link.kanal == Kanal.TABLET else ""
     url = f"{reverse('svar:tak')}?sprog={adgang.sprog}{tablet}"
     hen = JsonResponse({"videre": url}) if wants_json(request) else redirect(url)
@@ -106,8 +106,8 @@ def refuse_skema(
     for_sent = error.grund in (SvarFejl.BRUGT, SvarFejl.SAMTIDIG)
     if adgang is None or request.method != "POST" or not for_sent:
         return refuse(request, error, adgang)
-    if "send" in request.POST and cache.get(_sent_key(request, adgang)):
-        return _thanks(request, adgang)
+    if "send" in request.POST and cache.get(sent_key(request, adgang)):
+        return thanks(request, adgang)
     version = adgang.invitation.skema_version
     tekster = sprogene.texts(version, adgang.sprog)
     skrevet, sendt = parse(version, request.POST), kept_svar(kept(adgang.invitation))
