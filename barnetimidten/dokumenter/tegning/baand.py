@@ -15,7 +15,7 @@ from barnetimidten.dokumenter.tegning.laerred import (
     STIPLET,
     Laerred,
 )
-from barnetimidten.dokumenter.tegning.skrift import width, wrap
+from barnetimidten.dokumenter.tegning.skrift import shorten, width, wrap
 
 SOEJLE, TRIN, OVERSKRIFT = 26, 38, 30
 FOR_FAA = "For få svar til at vise"
@@ -108,7 +108,7 @@ class _Tegning:
 
     def _row(self, raekke: Baandraekke, y: float) -> None:
         if self.smal:
-            self.l.text(0, y + 14, raekke.navn)
+            self.l.text(0, y + 14, shorten(raekke.navn, self.graf.bredde, self.px))
             y += 20
         else:
             navn = wrap(raekke.navn, self.x - 16, self.px, linjer=2)

@@ -104,14 +104,15 @@ class _Tegning:
         """Where the two axes stand: room for what is written outside them."""
         graf, px = self.graf, self.graf.px
         navne = [width(par.navn, px) for par in self.ens if self.enkelte]
-        venstre = min(max([0, *navne]), 90 if graf.smal else 190) + 44
+        venstre = min(max([0, *navne]), 76 if graf.smal else 190) + 44
         ord_ = [width(self._word(par), px) for par in self.ens if self.enkelte]
         hoejre = max([0, *ord_]) + 62 if ord_ else width("00 uændret", px) + 30
         return venstre, graf.bredde - max(hoejre, 70)
 
     def _word(self, par: Par) -> str:
+        """Children who went exactly alike are one line: »2 point bedre ×3«."""
         antal = self.ens[par]
-        return self.graf.word(par) + (f", {antal} børn" if antal > 1 else "")
+        return self.graf.word(par) + (f" ×{antal}" if antal > 1 else "")
 
     def y(self, vaerdi: float) -> float:
         andel = (vaerdi - self.lavest) / (self.hoejest - self.lavest)
@@ -148,10 +149,16 @@ class _Tegning:
         self.l.rect(self.venstre - 6, bund - 12, 14, 14, fyld=SUNK, kant=EDGE)
 
     def _axes(self) -> None:
-        for x, navn in ((self.venstre, self.graf.foer), (self.hoejre, self.graf.efter)):
+        for x in (self.venstre, self.hoejre):
             self.l.line([(x, TOP - 12), (x, TOP + self.flade)], farve=EDGE)
-            anker = "left" if x == self.venstre and self.graf.smal else "center"
-            self.l.text(x, TOP - 22, navn, fed=True, farve=MUTED, anker=anker)
+        # The two never meet: the first goes outwards as far as there is room.
+        halv = min(self.venstre, width(self.graf.foer, self.l.px, fed=True) / 2)
+        stil = {"fed": True, "farve": MUTED}
+        if self.graf.smal and self.venstre > 2 * halv:
+            self.l.text(self.venstre, TOP - 22, self.graf.foer, anker="right", **stil)
+        else:
+            self.l.text(self.venstre - halv, TOP - 22, self.graf.foer, **stil)
+        self.l.text(self.hoejre, TOP - 22, self.graf.efter, anker="center", **stil)
 
     def _slope(self, par: Par, antal: int) -> None:
         _, farve, streg = UDFALD[_sign(self.graf.change(par))]

@@ -119,8 +119,9 @@ class _Tegning:
             self.l.circle(*sted, 4, fyld=BRAND, kant=PAPER, tykkelse=1)
 
     def _labels(self) -> None:
-        """Names at the right edge, apart from each other; others at their own end."""
+        """At the right edge, apart from each other; one that ends earlier, at its end."""
         ved_kanten = []
+        ledig = True  # the place beside an end: two such names might meet
         for serie, navn in zip(self.graf.serier, self.navne, strict=True):
             if not navn:
                 continue
@@ -128,10 +129,11 @@ class _Tegning:
             slut = (self.x(nr), self.y(vaerdi))
             farve = _STREG[serie.art]["farve"]
             self.l.circle(*slut, 4, fyld=PAPER, kant=farve, tykkelse=2)
-            if nr == len(self.graf.punkter) - 1:
-                ved_kanten.append((slut, navn, farve))
-            else:
+            if ledig and nr < len(self.graf.punkter) - 1:
                 self._beside(slut, " ".join(navn), farve)
+                ledig = False
+            else:
+                ved_kanten.append((slut, navn, farve))
         self._at_the_edge(ved_kanten)
 
     def _at_the_edge(self, navne: list[tuple[Punkt, list[str], str]]) -> None:
@@ -143,7 +145,7 @@ class _Tegning:
             til=TOP + HOEJDE,
         )
         for ((x, y), navn, farve), sted in zip(navne, steder, strict=True):
-            if abs(y - sted) > 3:
+            if abs(y - sted) > 3 or x < self.hoejre - 12:
                 self.l.line([(x + 6, y), (self.hoejre + 10, sted)], farve=EDGE)
             top = sted + 5 - TRIN * (len(navn) - 1) / 2
             stil = {"trin": TRIN, "farve": _readable(farve), "fed": True}

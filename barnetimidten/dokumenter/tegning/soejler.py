@@ -128,16 +128,19 @@ class _Tegning:
             y = min(self.y(tal), self.y(0))
             self.l.rect(x + 1.5, y, bred - 3, hoejde, **_FYLD[serie.art])
         tekst = format_tal(vaerdi) or (UDELADT if self.note else "")
-        if width(tekst, self.px, fed=True) > self._room(nr, serie, bred):
+        bredde = width(tekst, self.px, fed=True)
+        if bredde > self._room(nr, serie, bred):
             return
+        midte, y = x + bred / 2, self.y(tal)
         if self.bredest > bred + 2:  # the only label of its group: beyond all bars
             naboer = [float(s.vaerdier[nr] or 0) for s in self.graf.serier]
             y = self.y(min(naboer) if tal < 0 else max(naboer))
-        else:
-            y = self.y(tal)
+            halv = bredde / 2
+            midte = max(nr * self.felt + halv, midte)
+            midte = min(midte, (nr + 1) * self.felt - halv)
         farve = {} if tal else {"farve": MUTED}
         y += 17 if tal < 0 else -6
-        self.l.text(x + bred / 2, y, tekst, fed=bool(tal), anker="center", **farve)
+        self.l.text(midte, y, tekst, fed=bool(tal), anker="center", **farve)
 
     def _room(self, nr: int, serie: Serie, bred: float) -> float:
         """When labels side by side would touch, only the last one in a group stands."""

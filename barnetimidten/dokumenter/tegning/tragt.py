@@ -47,7 +47,7 @@ class _Tegning:
         else:
             self._columns()
             hoejde = TRIN * len(graf.trin)
-        self.l = Laerred(graf.bredde, max(hoejde, 20) + 4, px=self.px)
+        self.l = Laerred(graf.bredde, max(hoejde, 20) + 8, px=self.px)
 
     def _columns(self) -> None:
         navne = [width(trin.navn, self.px) for trin in self.graf.trin]
@@ -66,7 +66,7 @@ class _Tegning:
         return f"{tekst} ({(200 * trin.antal + foerste) // (2 * foerste)} %)"
 
     def draw(self) -> Laerred:
-        y = 2.0
+        y = 6.0
         for trin in self.graf.trin:
             y += self._tall(trin, y) if self.smal else self._row(trin, y)
         return self.l

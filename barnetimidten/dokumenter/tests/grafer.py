@@ -19,6 +19,7 @@ from barnetimidten.dokumenter.graf import (
 from barnetimidten.dokumenter.tegning import laerred
 from barnetimidten.dokumenter.tegning.skrift import width
 
+SVG = "{http://www.w3.org/2000/svg}"
 TITEL, BESKRIVELSE = "Titel til prøve", "Beskrivelse til prøve"
 FARVER = {
     vaerdi
