@@ -67,8 +67,12 @@ def maaling_par(valg: Filter, bruger: "Medarbejder") -> list[MaalingPar]:
 
 
 def too_young(valg: Filter, bruger: "Medarbejder") -> int:
-    """Ended courses whose child was under two when it began: an SDQ is not relevant."""
-    datoer = afsluttede(valg, bruger).values_list("barn__foedselsdato", "dialog_dato")
+    """Ended courses whose child was under two when it began: an SDQ is not relevant.
+
+    A child that turned two and was measured is not among them.
+    """
+    rows = afsluttede(valg, bruger).filter(maalinger=None)
+    datoer = rows.values_list("barn__foedselsdato", "dialog_dato")
     return sum(skema_for(foedt, begyndt) is None for foedt, begyndt in datoer)
 
 
