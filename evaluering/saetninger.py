@@ -4,6 +4,8 @@ Never »alle« while somebody did not answer, and the count before the percentag
 public edition leaves out is left out of its sentences too.
 """
 
+from dataclasses import dataclass
+
 from evaluering.tabeller import MERE, MINDRE, SAMME, VED_IKKE, Raekke, percent
 
 FOR_FAA = "For få svar til, at tallene kan vises."
@@ -39,29 +41,40 @@ def fills_change(raekke: Raekke) -> str:
     return ", ".join(led) + "."
 
 
-Antal = tuple[int | None, int | None]
-"""How many, of how many; None is left out."""
+@dataclass(frozen=True)
+class Udvikling:
+    """How many went which way, of how many; None is left out."""
+
+    bedre: int | None
+    vaerre: int | None
+    n: int | None
 
 
-def change(paavirkning: Antal | None, total: Antal | None) -> str:
-    """»mindre påvirkning hos 3 af 5, færre vanskeligheder hos 2 af 5«.
+def change(paavirkning: Udvikling | None, total: Udvikling | None) -> str:
+    """»mindre påvirkning hos 3 af 5 og større hos 2, færre vanskeligheder hos 2 af 5
+    og flere hos 2«: impact first, and those who got worse in the same breath.
 
     None: nobody's was read. The middle of a sentence.
     """
     led = [
-        f"{hvad} hos {bedre} af {n}"
-        for hvad, antal in (
-            ("mindre påvirkning", paavirkning),
-            ("færre vanskeligheder", total),
+        _direction(hvad, omvendt, udvikling)
+        for hvad, omvendt, udvikling in (
+            ("mindre påvirkning", "større", paavirkning),
+            ("færre vanskeligheder", "flere", total),
         )
-        if antal
-        for bedre, n in [antal]
-        if bedre is not None and n
+        if udvikling and udvikling.n and udvikling.bedre is not None
     ]
     if led:
         return ", ".join(led)
-    kendt = any(antal and antal[1] != 0 for antal in (paavirkning, total))
+    kendt = any(udvikling and udvikling.n != 0 for udvikling in (paavirkning, total))
     return "for få børn til, at tallene kan vises" if kendt else INGEN_BOERN
+
+
+def _direction(hvad: str, omvendt: str, udvikling: Udvikling) -> str:
+    tekst = f"{hvad} hos {udvikling.bedre} af {udvikling.n}"
+    if not udvikling.vaerre:
+        return tekst
+    return f"{tekst} og {omvendt} hos {udvikling.vaerre}"
 
 
 def share(svar: int, af: int) -> str:

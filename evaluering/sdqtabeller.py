@@ -15,6 +15,7 @@ from evaluering.udgave import blank, edition, from_counts, is_cut
 
 BEDRE, UAENDRET, VAERRE = "Bedre", "Uændret", "Værre"
 UDEN_BAAND = "Uden bånd"
+ANTAL_ORD = {3: "tre", 4: "fire"}
 BAAND_SKALAER = (PAAVIRKNING, TOTAL)
 
 
@@ -57,8 +58,13 @@ def as_row(fordeling: Fordeling) -> Raekke:
 
 def finding(rows: Iterable[Aendringsraekke]) -> str:
     """Impact first, then the total, in one sentence without its beginning."""
-    antal = {row.skala: (row.raekke[BEDRE].antal, row.raekke.n) for row in rows}
-    return saetninger.change(antal.get(PAAVIRKNING), antal.get(TOTAL))
+    kendte = {
+        row.skala: saetninger.Udvikling(
+            row.raekke[BEDRE].antal, row.raekke[VAERRE].antal, row.raekke.n
+        )
+        for row in rows
+    }
+    return saetninger.change(kendte.get(PAAVIRKNING), kendte.get(TOTAL))
 
 
 # --- Bands -------------------------------------------------------------------------
@@ -81,6 +87,10 @@ class Baandtabel:
 
     antal_baand: int
     skalaer: tuple[Baandraekke, ...]
+
+    @property
+    def titel(self) -> str:
+        return f"Sådan ligger børnene, {ANTAL_ORD.get(self.antal_baand, '')} bånd"
 
     @property
     def linjer(self) -> list[tuple[str, list[tuple[object, object]]]]:
@@ -152,6 +162,7 @@ def _band_table(par: Sequence[BaandPar], antal: int) -> Baandtabel:
                 column(skala, (et.efter.get(skala) for et in par)),
             )
             for skala in BAAND_SKALAER
+            if any(et.foer.get(skala) or et.efter.get(skala) for et in par)
         ),
     )
 

@@ -83,8 +83,8 @@ def page(client, bruger, query=""):
         # Both groups: impact 6 better, 2 unchanged, 3 worse
         "Begge grupper lagt sammen, n = 11 Skala Bedre Uændret Værre "
         "Påvirkning i hverdagen 6 (55 %) 2 (18 %) 3 (27 %)",
-        "Begge grupper under ét: mindre påvirkning hos 6 af 11, færre vanskeligheder "
-        "hos 3 af 6.",
+        "Begge grupper under ét: mindre påvirkning hos 6 af 11 og større hos 3, "
+        "færre vanskeligheder hos 3 af 6 og flere hos 2.",
         "11 børn 6 fra forældre, 5 fra dagtilbuddet",
     ],
 )

@@ -33,19 +33,23 @@ def test_fills_change_names_every_direction():
     ("paavirkning", "total", "saetning"),
     [
         (
-            (3, 5),
-            (2, 5),
-            "mindre påvirkning hos 3 af 5, færre vanskeligheder hos 2 af 5",
+            (3, 2, 5),
+            (2, 2, 5),
+            "mindre påvirkning hos 3 af 5 og større hos 2, "
+            "færre vanskeligheder hos 2 af 5 og flere hos 2",
         ),
-        (None, (0, 1), "færre vanskeligheder hos 0 af 1"),
-        ((None, 6), (9, 12), "færre vanskeligheder hos 9 af 12"),
-        ((None, 6), (None, None), "for få børn til, at tallene kan vises"),
+        (None, (0, 0, 1), "færre vanskeligheder hos 0 af 1"),
+        ((None, None, 6), (9, None, 15), "færre vanskeligheder hos 9 af 15"),
+        ((None, None, 6), (None, None, None), "for få børn til, at tallene kan vises"),
         (None, None, saetninger.INGEN_BOERN),
-        (None, (0, 0), saetninger.INGEN_BOERN),
+        (None, (0, 0, 0), saetninger.INGEN_BOERN),
     ],
 )
-def test_change_names_impact_first(paavirkning, total, saetning):
-    assert saetninger.change(paavirkning, total) == saetning
+def test_change_names_impact_first_and_those_who_got_worse(
+    paavirkning, total, saetning
+):
+    udviklinger = [et and saetninger.Udvikling(*et) for et in (paavirkning, total)]
+    assert saetninger.change(*udviklinger) == saetning
 
 
 @pytest.mark.parametrize(

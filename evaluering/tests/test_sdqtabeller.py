@@ -110,11 +110,19 @@ def test_sets_of_three_and_four_bands_are_never_one_table():
     total = fire.skalaer[1]
     assert counts(total.foer) == [0, 1, 0, 1]
     assert counts(total.efter) == [2, 0, 0, 0]
+    assert tre.titel == "Sådan ligger børnene, tre bånd"
     # The set of three bands has no limits for impact
-    assert tre.skalaer[0].navn == "Påvirkning i hverdagen"
-    assert tre.skalaer[0].foer["Uden bånd"].antal == 1
-    assert tre.skalaer[1].foer["Uden for det almindelige"].antal == 1
-    assert dict(tre.linjer)["Uden bånd"][1] == (None, None)
+    assert [skala.navn for skala in tre.skalaer] == ["Samlet problemscore"]
+    assert tre.skalaer[0].foer["Uden for det almindelige"].antal == 1
+    assert dict(tre.linjer)["På grænsen"][0][0].antal == 0
+
+
+def test_a_score_that_lacks_has_a_line_of_its_own():
+    uden = BaandPar(4, {}, {"total": band(UK, "total", 3)})
+    (tabel,) = band_tables([uden])
+    (total,) = tabel.skalaer
+    assert total.foer["Uden bånd"].antal == 1
+    assert dict(tabel.linjer)["Uden bånd"] == [(total.foer["Uden bånd"], None)]
 
 
 def test_public_bands_are_one_table_of_all_children():
