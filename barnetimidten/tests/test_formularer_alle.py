@@ -59,7 +59,10 @@ PAYLOADS = (
     "javascript:alert(1)",
 )
 # A tag or an attribute of ours that a payload opened
-OPENED = re.compile(r"<(?:script>alert|img src=x|svg onload)|\bonfocus=alert\(1\) x='")
+# Text may hold an apostrophe; inside a tag it would have opened an attribute
+OPENED = re.compile(
+    r"<(?:script>alert|img src=x|svg onload)|<[^>]*\bonfocus=alert\(1\) x='"
+)
 
 
 def open_forms(column):
