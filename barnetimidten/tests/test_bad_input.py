@@ -140,7 +140,11 @@ def test_bad_input_is_answered(client, request, name, column):
 
 
 # Pages that the course of the table does not have now
-ENDED_FIRST = {"forloeb:booster-plan", "forloeb:overdragelse-create"}
+ENDED_FIRST = {
+    "forloeb:booster-plan",
+    "forloeb:overdragelse-create",
+    "evaluering:invitation-create",
+}
 
 
 def makes_something(name):
@@ -154,7 +158,9 @@ def test_every_form_that_creates_carries_a_key(client, request, name):
     kind, expected = MATRIX[name]
     args = getattr(world, kind) if kind else []
     if name in ENDED_FIRST:
-        args = [builders.ended(world.kolonner[OWNER], navn="Ida Prøve").pk]
+        ended = builders.ended(world.kolonner[OWNER], navn="Ida Prøve")
+        mor = ended.barn.familie.foraeldre.first()
+        args = [ended.pk, mor.pk][: len(args)]
     url = reverse(name, args=args)
     columns = [c for c in (OWNER, LEADER, ADMINISTRATOR) if expected[c] == JA]
     client.force_login(world.kolonner[columns[0]])

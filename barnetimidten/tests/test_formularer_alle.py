@@ -58,8 +58,7 @@ PAYLOADS = (
     "{{ settings.SECRET_KEY }}{% debug %}",
     "javascript:alert(1)",
 )
-# A tag or an attribute of ours that a payload opened
-# Text may hold an apostrophe; inside a tag it would have opened an attribute
+# A tag or an attribute of ours that a payload opened; text may hold an apostrophe
 OPENED = re.compile(
     r"<(?:script>alert|img src=x|svg onload)|<[^>]*\bonfocus=alert\(1\) x='"
 )
