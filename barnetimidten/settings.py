@@ -201,7 +201,7 @@ CRISPY_TEMPLATE_PACK = "dkfds"
 # 10 MB of Danish letters is up to 30 MB as browsers send it (%C3%A6).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
-DATA_UPLOAD_MAX_NUMBER_FILES = 1  # no form takes a file
+DATA_UPLOAD_MAX_NUMBER_FILES = 1  # a CSV at most
 
 # --- Database ------------------------------------------------------------------
 DATABASES = {

@@ -115,6 +115,7 @@ def purge_course(forloeb: Forloeb) -> Counter[str]:
             "besoeg": besoeg,
             "maaling": _keys(Maaling, forloeb),
             "invitation": _keys(Invitation, forloeb),
+            "besvarelse": _keys(Besvarelse, forloeb),
         }
     )
     for model in UNDER_FORLOEB:
@@ -179,6 +180,7 @@ ADRESSER = {
     "besoeg": ("/forloeb/besoeg/{}/",),
     "maaling": ("/evaluering/maaling/{}/",),
     "invitation": ("/evaluering/invitation/{}/",),
+    "besvarelse": ("/evaluering/citater/{}/",),
 }
 """What is shown of a course: address of each row's page, beginning with its number."""
 

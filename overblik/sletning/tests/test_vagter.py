@@ -3,12 +3,16 @@
 import re
 from pathlib import Path
 
+import pytest
 from django.apps import apps
 from django.db import models
 from django.test.utils import isolate_apps
+from django.urls import reverse
 from simple_history.models import HistoricalChanges
 
 from barnetimidten.settings import BASE_DIR
+from barnetimidten.tests.matrix import MATRIX, OPSLAG_ARTER
+from barnetimidten.tests.test_access_matrix import verden  # noqa: F401
 from barnetimidten.tests.test_guards import reaches_person
 from forloeb.models import Besoeg, Forloeb
 from overblik.sletning import raekker, tasks, udfoer
@@ -105,6 +109,24 @@ def test_every_draft_with_a_number_is_known():
 
 def test_every_kind_of_number_has_an_address():
     assert set(raekker.KLADDER.values()) <= set(raekker.ADRESSER)
+
+
+# Pages of rows that are no row of a course, or of one that has no page left
+ANDRES = {"indsigt", "linje", "barn", "person"}
+
+
+@pytest.mark.django_db
+def test_every_page_of_a_course_is_among_the_addresses(request):
+    """What a form led to is forgotten with the course, wherever it led."""
+    verden = request.getfixturevalue("verden")
+    kendte = {
+        adresse.split("{")[0] for alle in raekker.ADRESSER.values() for adresse in alle
+    }
+    for navn, (art, _) in MATRIX.items():
+        if art not in OPSLAG_ARTER - ANDRES or navn.startswith("indsigt:"):
+            continue
+        sti = reverse(navn, args=getattr(verden, art))
+        assert any(sti.startswith(begyndelse) for begyndelse in kendte), sti
 
 
 # --- Only one way to a deletion --------------------------------------------------------
