@@ -10,7 +10,6 @@ from barnetimidten.audit.models import Efterproevning, Stikproeve, StikproeveRae
 from barnetimidten.brugere.actions import create_invitation
 from barnetimidten.brugere.models import Invitation, Medarbejder
 from barnetimidten.tests.matrix import EGEN_VANDRING, JA, MATRIX
-from evaluering.actions.oversaettelser import create_from_draft
 from evaluering.models import Invitation as SvarInvitation
 from evaluering.models import Maaling, Normsaet, Oversaettelse, SdqImport, SdqOrdlyd
 from evaluering.tests.builders import make_invitation
@@ -120,7 +119,9 @@ def rows(bruger):
         "fravaer": egne if egne.exists() else Fravaer.objects.all(),
         "svarinvitation": SvarInvitation.objects.visible_to(bruger).gyldige(),
         "ordlyd": SdqOrdlyd.objects.all(),
-        "oversaettelse": Oversaettelse.objects.filter(trukket_at=None),
+        "oversaettelse": Oversaettelse.objects.filter(
+            trukket_at=None, godkendt_at=None
+        ),
         "normsaet": Normsaet.objects.order_by("medsendt", "pk"),
         "import": SdqImport.objects.filter(art="aendringer"),
     }
@@ -157,7 +158,6 @@ def plant():
     paedagog = Medarbejder.objects.get(username="paedagog")
     i_gang = Forloeb.objects.filter(ansvarlig=paedagog, status=S.I_GANG)
     keyed(paedagog, i_gang.order_by("barn__foedselsdato").first())
-    create_from_draft("ur", by=administrator)
     for forloeb in Forloeb.objects.filter(
         ansvarlig__username="paedagog", status=S.AFSLUTTET
     )[:1]:
