@@ -12,6 +12,7 @@ from evaluering.views import (
     overraekkelse,
     oversaettelser,
     panel,
+    papir,
     resultater,
     udtraek,
 )
@@ -27,6 +28,8 @@ urlpatterns = [
         invitationer.invitation_create,
         name="invitation-create",
     ),
+    path("forloeb/<int:pk>/papir/", papir.papir_create, name="papir-create"),
+    path("forloeb/<int:pk>/tablet/", papir.tablet, name="tablet"),
     path("invitation/<int:pk>/link/", invitationer.link_create, name="link-create"),
     path("invitation/<int:pk>/brev/", overraekkelse.brev, name="brev"),
     path(

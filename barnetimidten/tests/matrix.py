@@ -239,6 +239,8 @@ MATRIX = {
     "evaluering:citat-list": (None, LEDER),
     "evaluering:citat-pick": ("citatsvar", LEDER),
     "evaluering:citat-drop": ("citatsvar", LEDER),
+    "evaluering:papir-create": ("forloeb", EGEN),
+    "evaluering:tablet": ("forloeb", EGEN),
     "evaluering:oversaettelse-list": (None, LEDER_OG_ADMIN),
     "evaluering:oversaettelse-draft": ("sprog", LEDER_OG_ADMIN),
     "evaluering:oversaettelse-create": ("sprog", LEDER_OG_ADMIN),

@@ -204,7 +204,8 @@ def record_papir(
     what was begun on it gives way. Raises StatusError, with the field when one is wrong.
     """
     forloeb = lock(forloeb)
-    invitation = _open_invitation(forloeb, foraelder)
+    invitation = open_invitation(forloeb, foraelder)
+    invitation = invitation and lock(invitation)
     _check_papir(forloeb, foraelder, values)
     nu = timezone.now()
     besvarelse = _draft(invitation) if invitation else Besvarelse(forloeb=forloeb)
@@ -222,8 +223,8 @@ def record_papir(
     return besvarelse
 
 
-def _open_invitation(forloeb: Any, foraelder: Any) -> Invitation | None:
-    """Also one that is too old: paper came instead."""
+def open_invitation(forloeb: Any, foraelder: Any) -> Invitation | None:
+    """Also one that is too old: it can be renewed, and paper takes its place."""
     aabne = Invitation.objects.filter(
         forloeb=forloeb,
         foraelder=foraelder,
@@ -231,7 +232,13 @@ def _open_invitation(forloeb: Any, foraelder: Any) -> Invitation | None:
         brugt_at=None,
         tilbagekaldt_at=None,
     )
-    return aabne.select_for_update(no_key=True, of=("self",)).first()
+    return aabne.first()
+
+
+def answered_by(forloeb: Any) -> Any:
+    """Keys of the parents who have sent an answer."""
+    svar = Besvarelse.objects.indsendte().filter(forloeb=forloeb)
+    return svar.exclude(foraelder=None).values("foraelder")
 
 
 def _check_papir(forloeb: Any, foraelder: Any, values: Svar) -> None:

@@ -23,6 +23,10 @@ from evaluering.models import Invitation, InvitationLink
 SALT = "evaluering.svar"
 
 
+class UdenLinkError(SvarFejlError):
+    """Here without having opened a link; or too long ago."""
+
+
 @dataclass(frozen=True)
 class Adgang:
     """Who is let in: through which link, and in which language the pages are."""
@@ -96,7 +100,7 @@ def answering(refuse: Refusal) -> Callable[[View], View]:
             adgang = None
             try:
                 if (adgang := find_adgang(request)) is None:
-                    raise SvarFejlError(SvarFejl.UKENDT)
+                    raise UdenLinkError(SvarFejl.UKENDT)
                 check_open(adgang.invitation)
                 return view(request, adgang, *args)
             except SvarFejlError as error:

@@ -13,7 +13,7 @@ from evaluering import sprog as sprogene
 from evaluering.actions.svar import SvarFejlError
 from evaluering.enums import Sprog, SvarFejl
 from evaluering.models import SvarAfvisning
-from evaluering.svar.adgang import Adgang, language_of
+from evaluering.svar.adgang import Adgang, UdenLinkError
 
 # reason: (status, heading, what to do)
 SIDER: dict[str, tuple[int, Any, Any]] = {
@@ -67,6 +67,7 @@ SIDER: dict[str, tuple[int, Any, Any]] = {
         _("Resten er gemt. Gør teksten kortere, og prøv igen."),
     ),
 }
+VENT = "vent"  # in the address of who has tried too many
 FOR_MANGE = (
     429,
     _("Der er prøvet for mange forkerte links"),
@@ -98,15 +99,16 @@ def refuse(
     grund = error.grund
     if request.method == "POST" and grund == SvarFejl.BRUGT:
         grund = SvarFejl.SAMTIDIG  # it was open when they began to write
+    if isinstance(error, UdenLinkError):
+        return show(request, _without_link(request), languages(request))
     count(grund)
     sprog = [adgang.sprog] if adgang else languages(request)
     return show(request, SIDER[grund], sprog, **kontekst)
 
 
-def refuse_link(request: HttpRequest, error: SvarFejlError, invitation: Any) -> Any:
-    """As `refuse`, for a link that was followed just now."""
-    count(error.grund)
-    return show(request, SIDER[error.grund], [language_of(invitation)])
+def _without_link(request: HttpRequest) -> tuple[int, Any, Any]:
+    """Nobody has opened a link here, or one that is unknown, which is counted there."""
+    return FOR_MANGE if VENT in request.GET else SIDER[SvarFejl.UKENDT]
 
 
 def languages(request: HttpRequest) -> list[Sprog]:

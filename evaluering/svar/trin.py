@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from evaluering import spoergeskema
-from evaluering.spoergeskema import Art, Spoergsmaal, Svar
+from evaluering.spoergeskema import Art, Svar
 
 
 @dataclass(frozen=True)
@@ -98,11 +98,3 @@ def not_sent(
         for navn, vaerdi in skrevet.items()
         if vaerdi not in (None, "") and sendt.get(navn) != vaerdi
     ]
-
-
-def question_of(version: int, navn: str) -> Spoergsmaal | None:
-    """The question whose control has this name."""
-    for spm in spoergeskema.VERSIONER[version]:
-        if navn in (spm.noegle, spm.tekst_noegle):
-            return spm
-    return None

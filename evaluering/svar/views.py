@@ -1,11 +1,10 @@
 """The families' pages: the link, one document with all questions, thanks."""
 
-from typing import Any
-
 from allauth.core.internal import ratelimit
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import (
     require_http_methods,
@@ -16,11 +15,11 @@ from django.views.decorators.http import (
 from evaluering import spoergeskema
 from evaluering import sprog as sprogene
 from evaluering.actions import svar as actions
-from evaluering.actions.svar import SvarFejlError, find_link
+from evaluering.actions.svar import SvarFejlError
 from evaluering.enums import Skema, Sprog, SvarFejl
 from evaluering.svar import afvisning
-from evaluering.svar.adgang import Adgang, answering, let_in
-from evaluering.svar.afvisning import refuse
+from evaluering.svar.adgang import Adgang, answering, let_in, let_out
+from evaluering.svar.afvisning import VENT, refuse
 from evaluering.svar.beskeder import translated
 from evaluering.svar.modtag import answer, keep, refuse_skema, send
 from evaluering.svar.ramme import frame
@@ -31,23 +30,25 @@ from evaluering.token import hash_token
 @login_not_required
 @require_safe
 def open_link(request: HttpRequest, token: str) -> HttpResponse:
-    """The secret leaves the address at once; opening spends nothing."""
+    """The secret leaves the address at once, also when the link is closed: the page
+    that says so is another one. Opening spends nothing."""
     try:
-        invitation = actions.open_link(token)
+        actions.open_link(token)
     except SvarFejlError as error:
-        return _refuse_link(request, token, error)
-    response = redirect("svar:skema" if invitation.skema == Skema.EGET else "svar:sdq")
-    return let_in(response, hash_token(token))
+        if error.grund == SvarFejl.UKENDT:
+            return let_out(redirect(_unknown(request)))
+    return let_in(redirect("svar:skema"), hash_token(token))
 
 
-def _refuse_link(request: HttpRequest, token: str, error: SvarFejlError) -> Any:
-    if error.grund != SvarFejl.UKENDT:
-        invitation = find_link(hash_token(token)).invitation
-        return afvisning.refuse_link(request, error, invitation)
-    if not ratelimit.consume(request, app="allauth.account", action="svar"):
-        sprog = afvisning.languages(request)
-        return afvisning.show(request, afvisning.FOR_MANGE, sprog)
-    return refuse(request, error)
+def _unknown(request: HttpRequest) -> str:
+    """Counted, but not for ever: who searches for links has to wait."""
+    side = reverse("svar:skema")
+    if not ratelimit.consume(
+        request, app="allauth.account", action="svar", limit_get=True
+    ):
+        return f"{side}?{VENT}"
+    afvisning.count(SvarFejl.UKENDT)
+    return side
 
 
 @login_not_required

@@ -71,6 +71,8 @@ IN_STATE = {
     "forloeb:booster-plan": S.AFSLUTTET,
     "forloeb:close": S.AFSLUTTET,
     "forloeb:journaliser": S.AFSLUTTET,
+    "evaluering:papir-create": S.AFSLUTTET,
+    "evaluering:tablet": S.AFSLUTTET,
 }
 # By POST only, a fragment, or the end of the walk
 UDEN_SIDE = {
