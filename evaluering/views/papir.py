@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from barnetimidten.formularer.indsendelse import first_result
 from barnetimidten.formularer.kladder import autosave, is_autosave, offer_kladde
 from evaluering import spoergeskema
 from evaluering import sprog as sprogene
@@ -34,6 +35,8 @@ GEMT = "Svaret er gemt."
 @permission_required("evaluering.change_svar", raise_exception=True)
 def papir_create(request: HttpRequest, pk: int) -> HttpResponse:
     forloeb = visible_forloeb(request, pk)
+    if url := first_result(request.user, request.POST.get("noegle", "")):
+        return redirect(url)
     foraeldre = _may_answer(forloeb)
     if request.method == "GET" and (svar := _not_now(request, forloeb, foraeldre)):
         return svar

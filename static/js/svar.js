@@ -95,6 +95,7 @@
       const line = $(`[data-svar-fejl="${name}"]`);
       mark(name, tooLong(name) ? line.dataset.forLang : "");
       store.write(waiting);
+      $("[data-svar-status=gemt]").hidden = true;
       clearTimeout(timer);
       timer = setTimeout(save, QUIET);
     };
@@ -140,7 +141,7 @@
     };
     const tell = () => {
       if (refused.size) say("fejl");
-      else if (!Object.keys(waiting).length) say("gemt");
+      else if (!Object.keys(waiting).length && count()) say("gemt");
     };
     const save = async () => {
       clearTimeout(timer);
