@@ -144,6 +144,7 @@ ENDED_FIRST = {
     "forloeb:booster-plan",
     "forloeb:overdragelse-create",
     "evaluering:invitation-create",
+    "evaluering:papir-create",
 }
 
 
