@@ -73,6 +73,23 @@ def test_without_a_script(open_page, token):
     assert Maaling.objects.get().svar == {"7": 2}
 
 
+def test_the_pages_of_languages_and_wording_are_accessible(open_page, tmp_path):
+    leder = make_medarbejder("leder", "leder")
+    make_oversaettelse(Sprog.TYRKISK, godkendt_af=leder)
+    make_oversaettelse(Sprog.URDU)
+    make_ordlyd(leder)
+    page = open_page(DESK)
+    log_in(page, leder.username, PASSWORD)
+    sider = ("sprog/", "sprog/ur/ny/", "ordlyd/", "ordlyd/ny/")
+    for nummer, sti in enumerate(sider):
+        page.goto(f"/evaluering/{sti}")
+        for viewport in (DESK, PHONE):
+            page.set_viewport_size(viewport)
+            assert findings(page, sti) == []
+        (tmp_path / f"{nummer}.html").write_text(page.content())
+    assert vnu(tmp_path) == ""
+
+
 @pytest.mark.parametrize("viewport", [PHONE, DESK])
 def test_a_leader_reads_arabic_from_the_right(open_page, viewport):
     leder = make_medarbejder("leder", "leder")
