@@ -118,14 +118,14 @@ ANDRES = {"indsigt", "linje", "barn", "person"}
 @pytest.mark.django_db
 def test_every_page_of_a_course_is_among_the_addresses(request):
     """What a form led to is forgotten with the course, wherever it led."""
-    verden = request.getfixturevalue("verden")
+    world = request.getfixturevalue("verden")
     kendte = {
         adresse.split("{")[0] for alle in raekker.ADRESSER.values() for adresse in alle
     }
     for navn, (art, _) in MATRIX.items():
         if art not in OPSLAG_ARTER - ANDRES or navn.startswith("indsigt:"):
             continue
-        sti = reverse(navn, args=getattr(verden, art))
+        sti = reverse(navn, args=getattr(world, art))
         assert any(sti.startswith(begyndelse) for begyndelse in kendte), sti
 
 
