@@ -126,6 +126,8 @@ def test_a_leader_takes_a_draft_into_use(client, leder):
     side = svar.content.decode()
     assert spoergeskema.TILLID.tekst in side
     assert 'lang="tr" dir="ltr"' in side
+    assert "Merhaba [navn]" in side  # the words round the questions, as they are read
+    assert "%(" not in side
     godkend = url("approve", row.pk)
     felter = felter_for(client, godkend, laeser=LAESER, bekraeft="on")
     assert client.post(godkend, felter).url == LIST

@@ -1,5 +1,6 @@
 """The questionnaire in other languages: what is in use, what waits, side by side."""
 
+import re
 from typing import Any, NamedTuple
 
 from django.contrib import messages
@@ -87,11 +88,16 @@ def _show(request: HttpRequest, row: Oversaettelse, form: Any) -> HttpResponse:
         "navn": sprog.danish_name(row.sprog),
         "dir": sprog.direction(row.sprog),
         "par": _pairs(row),
-        "ramme": [Par(*par) for par in sprog.frame(row.sprog)],
+        "ramme": [Par(*map(_readable, par)) for par in sprog.frame(row.sprog)],
         "form": form,
         "egen": row.foreslaaet_af_id == request.user.pk,
     }
     return render(request, "evaluering/oversaettelse_detail.html", kontekst)
+
+
+def _readable(tekst: str) -> str:
+    """What the program fills in, as a reader sees it: [navn]."""
+    return re.sub(r"%\((\w+)\)s", r"[\1]", tekst)
 
 
 def _pairs(row: Oversaettelse) -> list[Par]:
