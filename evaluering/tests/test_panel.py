@@ -93,6 +93,17 @@ def test_the_panel_shows_what_was_answered(klient, forloeb, mette):
     assert spor.under_id == str(forloeb.pk)
 
 
+def test_the_panel_leads_to_tablet_and_paper_until_all_have_answered(
+    klient, forloeb, mette
+):
+    tablet = reverse("evaluering:tablet", args=[forloeb.pk])
+    far = parents(forloeb)[1]
+    make_besvarelse(forloeb, mette)
+    assert tablet in panel(klient, forloeb)
+    make_besvarelse(forloeb, mette, foraelder=far)
+    assert tablet not in panel(klient, forloeb)
+
+
 def test_an_answer_without_a_parent_is_shown_too(klient, forloeb, mette):
     make_besvarelse(forloeb, mette, foraelder=None)
     assert "Uden navn" in panel(klient, forloeb)
