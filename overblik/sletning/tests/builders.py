@@ -114,7 +114,10 @@ def _plant_evaluation(forloeb: Forloeb, by: Any) -> None:
     dagtilbud = {"modtager": "dagtilbud", "foraelder": None, "skema": "sdq_foer"}
     evaluering.make_invitation(forloeb, by, **dagtilbud, modtager_navn=f"{MARK} stue")
     svaret = evaluering.make_invitation(forloeb, by)
-    evaluering.make_besvarelse(forloeb, by, invitation=svaret, tal={"emne": MARK})
+    svar = evaluering.make_besvarelse(
+        forloeb, by, invitation=svaret, tal={"emne": MARK}
+    )
+    svar.citater.create(noegle="emne", tekst=MARK, valgt_af=by)
     maaling = evaluering.make_maaling(
         forloeb, by, informant="paedagog", foraelder=None, besvaret_af=f"{MARK} stue"
     )
