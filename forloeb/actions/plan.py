@@ -3,7 +3,9 @@
 from datetime import date, time
 from typing import Any
 
-from forloeb.actions.grund import StatusError, create, save
+from simple_history.utils import bulk_create_with_history
+
+from forloeb.actions.grund import StatusError, save
 from forloeb.besoegsplan import PlanError, Rytme, plan_besoeg
 from forloeb.enums import BesoegArt, BesoegStatus
 from forloeb.models import Besoeg, Forloeb
@@ -45,21 +47,19 @@ def lay_plan(
         datoer = plan_besoeg(start, len(numre), rytme=rytme, lukket=lukket)
     except PlanError as error:
         raise StatusError(str(error)) from None
-    return [
-        create(
-            Besoeg(
-                forloeb=forloeb,
-                nummer=nummer,
-                art=BesoegArt.OPSTART if nummer == 1 else BesoegArt.ORDINAERT,
-                planlagt_dato=dato,
-                planlagt_tid=tid,
-                planlagt_sted=sted,
-                planlagt_af=by,
-            ),
-            by=by,
+    plan = [
+        Besoeg(
+            forloeb=forloeb,
+            nummer=nummer,
+            art=BesoegArt.OPSTART if nummer == 1 else BesoegArt.ORDINAERT,
+            planlagt_dato=dato,
+            planlagt_tid=tid,
+            planlagt_sted=sted,
+            planlagt_af=by,
         )
         for nummer, dato in zip(numre, datoer, strict=True)
     ]
+    return bulk_create_with_history(plan, Besoeg, default_user=by)
 
 
 def drop_planlagte(forloeb: Forloeb, *, fra: date | None, by: Any) -> None:
