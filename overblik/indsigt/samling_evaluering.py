@@ -79,22 +79,33 @@ def _measurement(row: Maaling, barn: int, person: Person) -> Iterable[Linje]:
 
 
 def form_drafts(person: Person) -> Iterable[Linje]:
-    """Numbers typed from a form and not saved: whoever typed them is not named."""
+    """Typed from paper and not saved: whoever typed it is not named. What a parent has
+    answered to the questionnaire is that parent's."""
     for forloeb in person.forloeb:
         if not person.daekker(forloeb):
             continue
         om = Q(formular__startswith=f"maaling-create:{forloeb.pk}:")
+        om |= Q(formular=f"papir:{forloeb.pk}")
         for pk in forloeb.maalinger.values_list("pk", flat=True):
             om |= Q(formular=f"maaling-correct:{pk}")
         for kladde in Kladde.objects.filter(om).order_by("pk"):
-            for navn, vaerdi in json.loads(kladde.data).items():
+            felter = json.loads(kladde.data)
+            om_hvem = (
+                Om.FORAELDER if kladde.formular.startswith("papir") else Om.FORLOEB
+            )
+            fra = str(felter.pop("foraelder", "") or "0")
+            ejer = Ejer(
+                barn=forloeb.barn_id, foraelder=int(fra) if fra.isdecimal() else 0
+            )
+            forslag = str(propose(om_hvem, person.sag, ejer))
+            for navn, vaerdi in felter.items():
                 if vaerdi and navn not in ("noegle", "version"):
-                    yield _draft(navn, vaerdi, forloeb.barn_id, person)
+                    yield _draft(navn, vaerdi, forslag)
 
 
-def _draft(navn: str, vaerdi: Any, barn: int, person: Person) -> Linje:
+def _draft(navn: str, vaerdi: Any, forslag: str) -> Linje:
     return Linje(
-        kilde="Kladde, ikke gemt: SDQ",
+        kilde="Kladde, ikke gemt: tastet ind fra papir",
         objekt_type=Kladde._meta.label_lower,
         objekt_id="",
         feltnavn=navn,
@@ -102,7 +113,7 @@ def _draft(navn: str, vaerdi: Any, barn: int, person: Person) -> Linje:
         tekst=str(vaerdi),
         raa=json.dumps(vaerdi, ensure_ascii=False),
         laes_igennem=True,
-        forslag=str(propose(Om.FORLOEB, person.sag, Ejer(barn=barn))),
+        forslag=forslag,
     )
 
 

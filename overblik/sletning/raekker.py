@@ -85,6 +85,7 @@ KLADDER = {
     "maaling-create": "forloeb",
     "papir": "forloeb",
     "maaling-correct": "maaling",
+    "papir": "forloeb",
 }
 KLADDER_UDEN_NUMMER = {"forloeb-create"}
 """A new family: nothing is saved yet, so the draft follows its own period."""

@@ -32,6 +32,10 @@ def test_an_answer_is_a_line_a_question(familie, leder, mette):
     trives = linjer["Har jeres barn det bedre nu end før forløbet?"]
     assert (trives.tekst, trives.laes_igennem) == ("Ja", False)
     assert json.loads(trives.raa) == "Ja"
+    assert (
+        "Har jeres barn fået bedre mulighed for at lære nyt og udvikle sig?"
+        not in linjer
+    )
     assert linjer["Sådan kom svaret ind"].tekst == "Tastet ind fra papir"
 
 
@@ -116,3 +120,25 @@ def test_numbers_typed_and_not_saved_are_there_too(familie, leder, mette):
     person = make_person(familie.far, by=leder, boern=[familie.barn])
     linjer = collect(person)
     assert not [x for x in linjer if x.objekt_type == "formularer.kladde"]
+
+
+def test_a_paper_answer_in_the_making_is_the_parents_who_gave_it(
+    familie, leder, mette, lars
+):
+    formular = f"papir:{familie.forloeb.pk}"
+    for bruger, foraelder in ((mette, familie.far.pk), (lars, "noget andet")):
+        save_kladde(bruger, formular, {"emne": "Ro", "foraelder": foraelder})
+    kladder = lines(familie, leder, "formularer.kladde")
+    assert [(x.felt, x.forslag) for x in kladder] == [
+        ("Emne", Grund.ANDEN_FORAELDER)
+    ] * 2
+    (egen, _) = lines(familie, leder, "formularer.kladde", laeser=familie.far)
+    assert egen.forslag == ""
+
+
+def test_words_picked_to_be_printed_are_told(familie, leder, mette):
+    svar = builders.make_besvarelse(familie.forloeb, mette, foraelder=familie.mor)
+    svar.citater.create(noegle="emne", tekst="Ro hver aften", valgt_af=leder)
+    linjer = lines(familie, leder, "evaluering.citat")
+    assert "Ro hver aften" in {x.tekst for x in linjer}
+    assert {x.forslag for x in linjer} == {""}
