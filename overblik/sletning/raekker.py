@@ -83,7 +83,6 @@ KLADDER = {
     "besoeg-record": "besoeg",
     "besoeg-correct": "besoeg",
     "maaling-create": "forloeb",
-    "papir": "forloeb",
     "maaling-correct": "maaling",
     "papir": "forloeb",
 }
