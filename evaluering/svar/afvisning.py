@@ -95,7 +95,7 @@ def refuse(
     adgang: Adgang | None = None,
     **kontekst: Any,
 ) -> HttpResponse:
-    """Counted, and told in the family's language (docs/spoergeskema.md)."""
+    """Counted, and told in the family's language."""
     grund = error.grund
     if request.method == "POST" and grund == SvarFejl.BRUGT:
         grund = SvarFejl.SAMTIDIG  # it was open when they began to write

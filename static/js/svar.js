@@ -250,6 +250,7 @@
       fill(line);
       const button = $("[data-svar-begynd]");
       button.textContent = button.dataset.fortsaet;
+      $(".svar-start .lead").after(line.parentElement); /* the next act comes first */
     };
 
     /* --- What was written here and never arrived ------------------------------------------ */
