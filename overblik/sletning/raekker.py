@@ -84,7 +84,6 @@ KLADDER = {
     "besoeg-correct": "besoeg",
     "maaling-create": "forloeb",
     "maaling-correct": "maaling",
-    "papir": "forloeb",
 }
 KLADDER_UDEN_NUMMER = {"forloeb-create"}
 """A new family: nothing is saved yet, so the draft follows its own period."""
