@@ -83,6 +83,7 @@ KLADDER = {
     "besoeg-record": "besoeg",
     "besoeg-correct": "besoeg",
     "maaling-create": "forloeb",
+    "papir": "forloeb",
     "maaling-correct": "maaling",
 }
 KLADDER_UDEN_NUMMER = {"forloeb-create"}
