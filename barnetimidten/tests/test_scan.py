@@ -52,6 +52,8 @@ def test_passwords_cost_work():
     assert source.count("PASSWORD_HASHERS") == 1
 
 
-def test_our_scripts_store_nothing():
-    for script in (ROOT / "static/js").glob("*.js"):
-        assert re.findall(STORES, script.read_text()) == [], script.name
+def test_only_the_families_pages_store_anything():
+    """What a family has written while the network was away; `docs/sikkerhed.md`."""
+    scripts = (ROOT / "static/js").glob("*.js")
+    storing = {s.name for s in scripts if re.findall(STORES, s.read_text())}
+    assert storing == {"svar.js", "svar-sdq.js"}
