@@ -367,6 +367,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "10/m/ip,3/h/key",
     "invitation": "20/m/ip",
     "svar": "20/m/ip",  # links that nobody has made
+    "svar_gem": "60/m/key,600/d/key",  # a family's answers, by invitation
     "dokument": "20/m/user",
 }
 MFA_ADAPTER = "barnetimidten.log_ind.faktorer.MfaAdapter"

@@ -56,6 +56,12 @@ def check_open(invitation: Invitation) -> None:
         raise SvarFejlError(SvarFejl.UDLOEBET, invitation.sprog)
 
 
+def _check_own_form(invitation: Invitation) -> None:
+    """An SDQ has no draft: it is a measurement, kept when it is sent."""
+    if invitation.skema != Skema.EGET:
+        raise SvarFejlError(SvarFejl.UGYLDIGT, invitation.sprog)
+
+
 @transaction.atomic
 def open_link(token: str) -> Invitation:
     """Spends nothing; the first time is written down. Raises SvarFejlError."""
@@ -139,6 +145,7 @@ def save_svar(
     may not be.
     """
     invitation = lock(invitation)
+    _check_own_form(invitation)
     check_open(invitation)
     _check_values(invitation, values)
     besvarelse = _draft(invitation)
@@ -156,6 +163,7 @@ def save_svar(
 def submit_svar(invitation: Invitation) -> Besvarelse:
     """Send what is kept, once. Raises SvarFejlError; SAMTIDIG when it is sent already."""
     invitation = lock(invitation)
+    _check_own_form(invitation)
     if invitation.brugt_at and not invitation.tilbagekaldt_at:
         raise SvarFejlError(SvarFejl.SAMTIDIG, invitation.sprog)
     check_open(invitation)

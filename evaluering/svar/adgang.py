@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from evaluering import sprog as sprogene
 from evaluering.actions.svar import SvarFejlError, check_open, find_link
@@ -21,10 +22,19 @@ from evaluering.enums import Kanal, Kilde, Sprog, SvarFejl
 from evaluering.models import Invitation, InvitationLink
 
 SALT = "evaluering.svar"
+TEGN = 22  # 128 bits
 
 
 class UdenLinkError(SvarFejlError):
     """Here without having opened a link; or too long ago."""
+
+
+class AndenSideError(SvarFejlError):
+    """The page was opened by another link than the last one in this browser."""
+
+
+class ForOfteError(SvarFejlError):
+    """Kept more often than anybody writes."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +97,22 @@ def language_of(invitation: Invitation, valgt: str = "") -> Sprog:
     return sprogene.shown(invitation.skema_version, valgt or invitation.sprog)
 
 
+def store_name(invitation: Invitation) -> str:
+    """Whose page it is, and where the browser keeps what is not sent yet: tells nothing
+    of who that is."""
+    tegn = salted_hmac("evaluering.svar.lager", str(invitation.pk)).hexdigest()
+    return tegn[:TEGN]
+
+
+def check_page(request: HttpRequest, adgang: Adgang) -> None:
+    """The cookie is the browser's; two pages in it may belong to two families."""
+    if request.method != "POST":
+        return
+    lager = request.POST.get("lager", "")
+    if not constant_time_compare(lager, store_name(adgang.invitation)):
+        raise AndenSideError(SvarFejl.UGYLDIGT)
+
+
 View = Callable[..., HttpResponse]
 Refusal = Callable[[HttpRequest, SvarFejlError, Adgang | None], HttpResponse]
 
@@ -101,6 +127,7 @@ def answering(refuse: Refusal) -> Callable[[View], View]:
             try:
                 if (adgang := find_adgang(request)) is None:
                     raise UdenLinkError(SvarFejl.UKENDT)
+                check_page(request, adgang)
                 check_open(adgang.invitation)
                 return view(request, adgang, *args)
             except SvarFejlError as error:

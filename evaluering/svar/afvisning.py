@@ -13,7 +13,7 @@ from evaluering import sprog as sprogene
 from evaluering.actions.svar import SvarFejlError
 from evaluering.enums import Sprog, SvarFejl
 from evaluering.models import SvarAfvisning
-from evaluering.svar.adgang import Adgang, UdenLinkError
+from evaluering.svar.adgang import Adgang, AndenSideError, ForOfteError, UdenLinkError
 
 # reason: (status, heading, what to do)
 SIDER: dict[str, tuple[int, Any, Any]] = {
@@ -73,6 +73,22 @@ FOR_MANGE = (
     _("Der er prøvet for mange forkerte links"),
     _("Vent et minut, og prøv igen."),
 )
+FOR_OFTE = (
+    429,
+    _("I har gemt mange gange på kort tid"),
+    _("Vent lidt, og prøv igen. Det, I har skrevet, står her stadig."),
+)
+ANDEN_SIDE = (
+    409,
+    _("Siden hører til et andet spørgeskema"),
+    _(
+        "Der er åbnet et andet link i den samme browser. Derfor er intet herfra gemt "
+        "eller sendt. Åbn jeres eget link igen."
+    ),
+)
+# Nothing is wrong with the link: no reason to count it
+IKKE_TALT = {AndenSideError: ANDEN_SIDE, ForOfteError: FOR_OFTE}
+FOR_GODT = [SIDER[grund] for grund in ("brugt", "tilbagekaldt", "samtidig")]
 
 
 def count(grund: str) -> None:
@@ -101,8 +117,10 @@ def refuse(
         grund = SvarFejl.SAMTIDIG  # it was open when they began to write
     if isinstance(error, UdenLinkError):
         return show(request, _without_link(request), languages(request))
-    count(grund)
     sprog = [adgang.sprog] if adgang else languages(request)
+    if type(error) in IKKE_TALT:
+        return show(request, IKKE_TALT[type(error)], sprog, **kontekst)
+    count(grund)
     return show(request, SIDER[grund], sprog, **kontekst)
 
 
@@ -124,7 +142,8 @@ def show(
     if wants_json(request):
         with translation.override(sprog[0]):
             besked = f"{titel}. {tekst}"
-        return JsonResponse({"lukket": True, "besked": besked}, status=status)
+        svar = {"lukket": side is not FOR_OFTE, "glem": side in FOR_GODT}
+        return JsonResponse({**svar, "besked": besked}, status=status)
     sider = [_page(kode, titel, tekst) for kode in sprog]
     with translation.override(sprog[0]):
         kontekst = {"sprog": sprog[0], "sider": sider, **andet}

@@ -2,21 +2,24 @@
 
 from typing import Any
 
+from allauth.core.internal import ratelimit
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from evaluering import spoergeskema
 from evaluering import sprog as sprogene
 from evaluering.actions import svar as actions
 from evaluering.actions.svar import SvarFejlError
 from evaluering.enums import Kanal, SvarFejl
+from evaluering.models import Invitation
 from evaluering.svar import afvisning
-from evaluering.svar.adgang import Adgang, let_out
+from evaluering.svar.adgang import Adgang, ForOfteError, let_out
 from evaluering.svar.afvisning import refuse, wants_json
 from evaluering.svar.beskeder import translated
-from evaluering.svar.skema import kept, kept_svar, page
-from evaluering.svar.trin import not_sent, parse
+from evaluering.svar.skema import kept, page
+from evaluering.svar.trin import parse, written
 
 # For so long a second press on the same page finds that the first one arrived
 GENSEND = 24 * 60 * 60
@@ -29,6 +32,7 @@ def keep(
 ) -> tuple[dict[str, Any], dict[str, str], int]:
     """Keep all that may be kept; what was sent, what is wrong with it, the status."""
     invitation = adgang.invitation
+    _check_rate(request, invitation)
     svar = _written_here(request, adgang)
     andet = {"kilde": adgang.kilde, "sprog": adgang.sprog}
     if "citat" in request.POST:
@@ -43,6 +47,13 @@ def keep(
         actions.save_svar(invitation, gode, **andet)
         return svar, error.fejl, afvisning.SIDER[error.grund][0]
     return svar, {}, 200
+
+
+def _check_rate(request: HttpRequest, invitation: Invitation) -> None:
+    """Each change is a row in the trace, which is never deleted."""
+    noegle = {"action": "svar_gem", "key": str(invitation.pk)}
+    if not ratelimit.consume(request, app="allauth.account", **noegle):
+        raise ForOfteError(SvarFejl.UGYLDIGT)
 
 
 def _written_here(request: HttpRequest, adgang: Adgang) -> dict[str, Any]:
@@ -102,14 +113,17 @@ def answer(
 def refuse_skema(
     request: HttpRequest, error: SvarFejlError, adgang: Adgang | None
 ) -> HttpResponse:
-    """Somebody sent before: what stands on this page and was not sent is shown."""
-    for_sent = error.grund in (SvarFejl.BRUGT, SvarFejl.SAMTIDIG)
-    if adgang is None or request.method != "POST" or not for_sent:
+    """The page is gone from the screen: what stood on it is shown, and nothing else."""
+    if adgang is None or request.method != "POST":
         return refuse(request, error, adgang)
-    if "send" in request.POST and cache.get(sent_key(request, adgang)):
+    if _was_sent(request, error, adgang):
         return thanks(request, adgang)
-    version = adgang.invitation.skema_version
-    tekster = sprogene.texts(version, adgang.sprog)
-    skrevet, sendt = parse(version, request.POST), kept_svar(kept(adgang.invitation))
-    ikke_med = not_sent(version, tekster, skrevet, sendt)
-    return refuse(request, error, adgang, ikke_med=ikke_med)
+    tekster = sprogene.texts(spoergeskema.NYESTE, adgang.sprog)
+    skrevet = parse(spoergeskema.NYESTE, request.POST)
+    return refuse(request, error, adgang, ikke_med=written(tekster, skrevet))
+
+
+def _was_sent(request: HttpRequest, error: SvarFejlError, adgang: Adgang) -> bool:
+    for_sent = error.grund in (SvarFejl.BRUGT, SvarFejl.SAMTIDIG)
+    pressed = for_sent and "send" in request.POST
+    return pressed and bool(cache.get(sent_key(request, adgang)))

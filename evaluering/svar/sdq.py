@@ -20,11 +20,10 @@ from evaluering.actions.svar import SvarFejlError
 from evaluering.enums import Skema, Sprog, SvarFejl
 from evaluering.ordlyd import SdqSkema
 from evaluering.ordlydsfil import Spoergsmaal
-from evaluering.svar.adgang import Adgang, answering
+from evaluering.svar.adgang import TEGN, Adgang, answering, store_name
 from evaluering.svar.afvisning import count, refuse, wants_json
 from evaluering.svar.modtag import GENSEND, sent_key, thanks
 from evaluering.svar.ramme import frame
-from evaluering.svar.skema import TEGN, store_name
 
 NAVN_AF = {nummer: navn for navn, nummer in ordlydsfil.NUMRE.items()}
 PASSER_IKKE = (

@@ -6,18 +6,16 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
-from django.utils.crypto import get_random_string, salted_hmac
+from django.utils.crypto import get_random_string
 
 from evaluering import spoergeskema
 from evaluering import sprog as sprogene
 from evaluering.enums import Kanal
 from evaluering.models import Besvarelse, Invitation
-from evaluering.svar.adgang import Adgang
+from evaluering.svar.adgang import TEGN, Adgang, store_name
 from evaluering.svar.beskeder import translated
 from evaluering.svar.ramme import frame
 from evaluering.svar.trin import steps
-
-TEGN = 22  # 128 bits
 
 
 def kept(invitation: Invitation) -> Besvarelse | None:
@@ -59,9 +57,3 @@ def page(
     }
     with translation.override(adgang.sprog):
         return render(request, "svar/skema.html", kontekst, status=status)
-
-
-def store_name(invitation: Invitation) -> str:
-    """Where the browser keeps what is not sent yet: tells nothing of whose it is."""
-    tegn = salted_hmac("evaluering.svar.lager", str(invitation.pk)).hexdigest()
-    return tegn[:TEGN]

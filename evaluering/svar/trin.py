@@ -89,12 +89,11 @@ def _mark(tekst: str) -> str | int | None:
     return int(tekst) if er_tal else tekst
 
 
-def not_sent(
-    version: int, tekster: Mapping[str, str], skrevet: Svar, sendt: Svar
-) -> list[tuple[str, Any]]:
-    """What stands on a page and not in the answer that was sent: question and words."""
+def written(tekster: Mapping[str, str], skrevet: Svar) -> list[tuple[str, Any]]:
+    """What stands on a page: question and words. Not held up against what is kept: who
+    has a used link could ask until it answers."""
     return [
         (tekster[navn], vaerdi)
         for navn, vaerdi in skrevet.items()
-        if vaerdi not in (None, "") and sendt.get(navn) != vaerdi
+        if vaerdi not in (None, "")
     ]

@@ -9,6 +9,7 @@ from barnetimidten.audit.models import AuditEntry
 from evaluering.actions.invitation import create_invitation
 from evaluering.actions.svar import record_papir, save_svar
 from evaluering.models import Besvarelse, Invitation, InvitationLink
+from evaluering.svar.adgang import store_name
 from evaluering.tests.byg_sprog import make_oversaettelse
 from forloeb.actions.grund import StatusError
 from forloeb.tests import builders
@@ -175,7 +176,9 @@ def test_handing_over_ends_the_log_in_and_opens_the_form(som, mette, forloeb, mo
 def test_what_comes_from_the_tablet_says_so(som, mette, forloeb, mor):
     client = som(mette)
     hand_over(client, forloeb, mor)
-    response = client.post("/svar/", {"trives": "ja", "send": "1"})
+    lager = store_name(Invitation.objects.get())
+    data = {"lager": lager, "trives": "ja", "send": "1"}
+    response = client.post("/svar/", data)
     assert response.headers["Location"] == "/svar/tak/?sprog=da&tablet"
     tak = client.get(response.headers["Location"]).content.decode()
     assert "Giv tabletten tilbage" in tak

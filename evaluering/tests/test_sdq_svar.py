@@ -22,6 +22,7 @@ from evaluering.maalinger import score_of
 from evaluering.models import Maaling, SvarAfvisning
 from evaluering.svar import sdq as side
 from evaluering.tests.byg_ordlyd import make_ordlyd
+from evaluering.tests.byg_svar import open_page as opened
 from forloeb.tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -65,13 +66,6 @@ def telefon(inviteret):
     return opened(inviteret[1])
 
 
-def opened(token):
-    client = Client()
-    svar = client.get(reverse("svar:open", args=[token]), follow=True)
-    assert svar.redirect_chain[-1] == (SDQ, 302)
-    return client
-
-
 def text(svar):
     return svar.content.decode()
 
@@ -90,6 +84,11 @@ def test_the_form_stands_whole_and_in_order(telefon):
     assert "Tekst ophavsret" in html
     assert '<html lang="da" dir="ltr">' in html
     assert " checked" not in html
+
+
+def test_the_link_leads_to_it(telefon):
+    svar = telefon.get(reverse("svar:skema"))
+    assert (svar.status_code, svar.url) == (302, SDQ)
 
 
 def test_it_tells_who_sees_the_answers(telefon):

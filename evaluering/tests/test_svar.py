@@ -17,6 +17,7 @@ from evaluering.enums import SvarFejl
 from evaluering.models import Besvarelse, InvitationLink, SvarAfvisning
 from evaluering.tests.builders import make_besvarelse
 from evaluering.tests.byg_sprog import make_oversaettelse
+from evaluering.tests.byg_svar import open_page as opened
 from forloeb.tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -51,13 +52,6 @@ def token(inviteret):
 @pytest.fixture
 def telefon(token):
     return opened(token)
-
-
-def opened(token, **headers):
-    client = Client(headers=headers)
-    response = client.get(reverse("svar:open", args=[token]))
-    assert (response.status_code, response.headers["Location"]) == (302, SKEMA)
-    return client
 
 
 def follow(token, client=None, **headers):
@@ -345,12 +339,20 @@ def test_the_second_of_two_phones_is_told_and_sees_what_was_not_sent(telefon, to
     side = text(response)
     assert response.status_code == 409
     assert "allerede sendt fra en anden telefon" in side
-    assert "Det her stod på siden og er ikke sendt" in side
+    assert "Det her stod på siden og er ikke sendt herfra" in side
     assert "Nej" in side
     assert "Tak" in side
-    assert "Ro om aftenen" not in side
     assert counts() == {SvarFejl.SAMTIDIG: 1}
     assert kept()["trives"] == "ja"
+
+
+def test_a_used_link_does_not_tell_which_guess_is_right(telefon, token):
+    """What equals the sent answer stands there as what does not."""
+    anden = opened(token)
+    telefon.post(SKEMA, {**SVAR, "send": "1", "side": "en"})
+    gaet = {"side": "to", "emne": "Ro om aftenen", "fylder_foer": "8", "trives": "nej"}
+    vist = anden.post(SKEMA, {**gaet, "send": "1"}).context["ikke_med"]
+    assert [vaerdi for _, vaerdi in vist] == ["Ro om aftenen", 8, "nej"]
 
 
 def test_the_script_of_the_second_phone_is_told_too(telefon, token):
@@ -358,7 +360,7 @@ def test_the_script_of_the_second_phone_is_told_too(telefon, token):
     telefon.post(SKEMA, {**SVAR, "send": "1"})
     response = anden.post(GEM, {"trives": "nej"}, **JSON)
     assert response.status_code == 409
-    assert response.json()["lukket"]
+    assert (response.json()["lukket"], response.json()["glem"]) == (True, True)
     assert "allerede sendt" in response.json()["besked"]
     assert kept()["trives"] == "ja"
 

@@ -5,6 +5,7 @@
   const DAY = 24 * 60 * 60 * 1000;
   const QUIET = 700; /* ms after the last key */
   const RETRY = 15000;
+  const MINUTE = 60000;
   const PREFIX = "svar:";
   const page = document.documentElement;
   page.classList.add("med-js");
@@ -103,7 +104,8 @@
     const bodyOf = (values, more = {}) => {
       const body = new FormData();
       const csrf = $("[name=csrfmiddlewaretoken]").value;
-      const all = { csrfmiddlewaretoken: csrf, side: $("[name=side]").value, ...values, ...more };
+      const page = { side: $("[name=side]").value, lager: form.dataset.lager };
+      const all = { csrfmiddlewaretoken: csrf, ...page, ...values, ...more };
       Object.entries(all).forEach(([name, value]) => body.append(name, value));
       return body;
     };
@@ -135,9 +137,14 @@
       }
       store.write(waiting);
     };
-    const close = (text) => {
+    const close = ({ besked, glem }) => {
       closed = true;
+      if (glem) store.write({}); /* it can never be sent from here; it stands on the page */
+      say("lukket", besked);
+    };
+    const wait = (text) => {
       say("lukket", text);
+      timer = setTimeout(save, MINUTE);
     };
     const tell = () => {
       if (refused.size) say("fejl");
@@ -153,7 +160,8 @@
       try {
         const answer = await postAgain(form.dataset.gem, values);
         const said = await answer.json();
-        if (said.lukket) close(said.besked);
+        if (said.lukket) close(said);
+        else if (said.besked) return wait(said.besked);
         else isSaved(values, said.fejl ?? {});
       } catch {
         say("uden-net");
@@ -182,7 +190,8 @@
           store.write(waiting);
           closed = true;
           location.assign(said.videre);
-        } else if (said.lukket) close(said.besked);
+        } else if (said.lukket) close(said);
+        else if (said.besked) wait(said.besked);
         else {
           isSaved(values, said.fejl);
           if (refused.size) showFault();
