@@ -43,9 +43,9 @@ def measured() -> tuple[int, int]:
     return sum(maal.maales for maal in MAAL), len(MAAL)
 
 
-def _told(tekst: str, fund: str, n: int, hvem: str = "") -> Linje:
+def _told(tekst: str, fund: str, n: int) -> Linje:
     """A line with its number, unless it is too small for the edition."""
-    return Linje(tekst, fund, None if fund == FOR_FAA else n, hvem)
+    return Linje(tekst, fund, None if fund == FOR_FAA else n)
 
 
 def share(raekke: Raekke, navn: str, ord_: str) -> str:
@@ -77,6 +77,9 @@ def _fills(kilde: Kilde, grundlag: Grundlag, offentlig: bool) -> list[Linje]:
 
 
 def _scale(kilde: Kilde, grundlag: Grundlag, offentlig: bool) -> list[Linje]:
+    # Own children and imported ones, put together here, stand apart among the results.
+    if offentlig:
+        return [Linje(kilde.tekst, KUN_INTERN, hvem="SDQ")]
     linjer = []
     for informant in Informant:
         navn = INFORMANT_NAVNE[informant]
@@ -86,18 +89,15 @@ def _scale(kilde: Kilde, grundlag: Grundlag, offentlig: bool) -> list[Linje]:
         ):
             raekke = opdeling.directions(boern, kilde.noegle)
             if raekke.n:
-                fund = scale_words(edition(raekke, offentlig=offentlig))
-                ulaest = 0 if offentlig else len(boern) - raekke.n
+                ulaest = len(boern) - raekke.n
                 hvem = f"{hvem}, {ulaest} kan ikke læses" if ulaest else hvem
-                linjer.append(_told(kilde.tekst, fund, raekke.n, hvem))
+                linjer.append(Linje(kilde.tekst, scale_words(raekke), raekke.n, hvem))
     return linjer or [Linje(kilde.tekst, INGEN_MAALINGER, hvem="SDQ")]
 
 
 def scale_words(raekke: Raekke) -> str:
     """»4 af 6 bedre, 1 værre«"""
-    fund = share(raekke, BEDRE, "bedre")
-    vaerre = raekke[VAERRE].antal
-    return fund if fund == FOR_FAA or vaerre is None else f"{fund}, {vaerre} værre"
+    return f"{share(raekke, BEDRE, 'bedre')}, {raekke[VAERRE].antal} værre"
 
 
 def _carried(kilde: Kilde, grundlag: Grundlag, offentlig: bool) -> list[Linje]:

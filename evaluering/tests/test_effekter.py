@@ -113,10 +113,7 @@ def test_the_public_edition_does_not_tell_of_few():
     )
     linjer = said("trivsel", grundlag, offentlig=True)
     assert linjer[0] == FOR_FAA
-    assert linjer[-1] == ("SDQ, forældre", "6 af 11 bedre, 5 værre")
-    en_af_hver = Grundlag(par=(*[pair(9, 3)] * 9, *[pair(9, 12)] * 2, pair(1, 1)))
-    linjer = said("trivsel", en_af_hver, offentlig=True)
-    assert linjer[-1] == ("SDQ, forældre", "9 af 12 bedre")
+    assert linjer[-1] == ("SDQ", "Kun til intern brug")
 
 
 @settings(max_examples=40)

@@ -99,9 +99,15 @@ def test_an_educator_sees_own_courses_only(client, mette, lars, forloeb):
     assert "Ingen børn er målt både før og efter endnu." in page(client, FORANDRING)
 
 
+def published(client, forloeb):
+    """The whole of TOIS is an edition that may leave the house."""
+    Forloeb.objects.filter(pk=forloeb.pk).update(program="tois")
+    return page(client, MAAL, udgave="offentlig", program="tois")
+
+
 def test_the_public_edition_tells_of_no_few(client, leder, forloeb):
     client.force_login(leder)
-    tekst = page(client, MAAL, udgave="offentlig")
+    tekst = published(client, forloeb)
     assert "til offentliggørelse" in tekst
     assert "For få til at vise" in tekst
     assert "1 af 1 siger ja" not in tekst
@@ -111,8 +117,7 @@ def test_the_public_edition_tells_of_no_few(client, leder, forloeb):
 
 def test_the_public_edition_tells_of_no_few_who_answered(client, leder, forloeb):
     client.force_login(leder)
-    tekst = page(client, MAAL, udgave="offentlig")
-    assert "Forældrenes skema – udeladt af 1" in tekst
+    assert "Forældrenes skema – udeladt af 1" in published(client, forloeb)
 
 
 def test_an_educator_cannot_ask_for_the_public_edition(client, mette, forloeb):
@@ -261,6 +266,26 @@ def test_imported_scores_are_pairs_without_a_course(client, leder):
     # 19 is not the sum of its scales: that child has no total
     assert "2 af 2 børn har færre vanskeligheder" in tekst
     assert "ikke målt" in tekst
+
+
+def test_imports_are_not_put_together_outside_the_house(client, leder):
+    """12 and 3 children in tables of their own: 7 of 15 would tell of the three."""
+    for kilde, retninger in (("A", [1] * 6 + [-1] * 6), ("B", [1, -1, -1])):
+        tabel = SdqImport.objects.create(art="aendringer", kilde=kilde, program="tois")
+        for linje, fortegn in enumerate(retninger):
+            tabel.raekker.create(
+                linje=linje,
+                navn=f"Barn {linje}",
+                informant="foraelder",
+                aendring={**dict.fromkeys(AENDRING, fortegn), "paavirkning": fortegn},
+                total_angivet=4 * fortegn,
+            )
+    client.force_login(leder)
+    assert "7 af 15 bedre, 8 værre" in page(client, MAAL, program="tois")
+    tekst = page(client, MAAL, program="tois", udgave="offentlig")
+    assert "af 15" not in tekst
+    assert "værre" not in tekst
+    assert "SDQ er lagt sammen" in tekst
 
 
 def test_imports_of_another_informant_are_left_out(client, leder, kun_aendringer):

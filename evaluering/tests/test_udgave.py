@@ -6,14 +6,18 @@ filled: the change, and the marks before and after when they may stand beside it
 
 from collections import defaultdict
 from functools import cache
+from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from evaluering import tabeller
+from evaluering.effekter import lines, share
+from evaluering.maal import MAAL, Art, Kilde, Maal
+from evaluering.opdeling import AendringFakta, Grundlag, SvarFakta
 from evaluering.sdqtabeller import change_rows
-from evaluering.skalaer import SKALA_NAVNE
+from evaluering.skalaer import SKALA_NAVNE, TOTAL
 from evaluering.smaa_celler import GRAENSE, suppress
 from evaluering.svartabeller import Svar, tables
 from evaluering.udgave import is_cut
@@ -166,6 +170,66 @@ def test_the_report_of_the_measurements_keeps_what_it_leaves_out(aendringer):
     for hel, trykt in zip(hele, trykte, strict=True):
         assert sum(celle.antal for celle in hel.raekke.celler) == hel.raekke.n
         keeps_its_secret(trykt.raekke, hel.raekke.n)
+
+
+# --- Both pages of the same edition ------------------------------------------------------
+def goal(art, noegle):
+    return Maal("x", "maal", "X", (Kilde(art, noegle, "X"),))
+
+
+@cache
+def told_of_the_goal(antal):
+    """What *Mål og effekter* says of children who lie in tables of their own."""
+    points = [p for p, n in zip((1, 0, -1), antal, strict=True) for _ in range(n)]
+    boern = tuple(AendringFakta("foraelder", {TOTAL: p}) for p in points)
+    return lines(goal(Art.SKALA, TOTAL), Grundlag(aendringer=boern), offentlig=True)
+
+
+def together(tabeller_):
+    return tuple(map(sum, zip(*tabeller_, strict=True)))
+
+
+tabel_st = st.tuples(*[st.integers(0, 6)] * 3)
+
+
+@settings(max_examples=60)
+@example([(6, 0, 6), (1, 0, 2)])
+@given(st.lists(tabel_st, min_size=2, max_size=2))
+def test_the_goals_tell_no_count_that_a_table_left_out(antal):
+    """Two tables apart on one page, and what the other page says of both."""
+    trykte = [suppress(row).celler for row in antal]
+    sagt = told_of_the_goal(together(antal))
+    mulige = [
+        rows
+        for rows in product(
+            *(
+                who_prints_the_same(trykt, sum(row))
+                for trykt, row in zip(trykte, antal, strict=True)
+            )
+        )
+        if told_of_the_goal(together(rows)) == sagt
+    ]
+    for nummer, trykt in enumerate(trykte):
+        for i in (i for i, vist in enumerate(trykt) if vist is None):
+            assert len({rows[nummer][i] for rows in mulige}) > 1
+
+
+@settings(max_examples=60)
+@given(st.lists(svar_st, max_size=12))
+def test_the_goals_say_of_the_answers_what_the_tables_say(svar):
+    fakta = tuple(SvarFakta(i, et.version, et.tal) for i, et in enumerate(svar))
+    grundlag = Grundlag(svar=fakta)
+    trykt = {t.noegle: t.raekke for t in tables(svar, offentlig=True).ja_nej}
+    for noegle in JA_NEJ:
+        (linje,) = lines(goal(Art.SPOERGSMAAL, noegle), grundlag, offentlig=True)
+        if noegle in trykt and linje.n is not None:
+            assert linje.fund == share(trykt[noegle], "Ja", "siger ja")
+            assert linje.n == trykt[noegle].n
+    for maal in MAAL:
+        for kilde in maal.kilder:
+            if kilde.art in (Art.SKALA, Art.FYLDER):
+                vist = lines(goal(kilde.art, kilde.noegle), grundlag, offentlig=True)
+                assert [linje.n for linje in vist] == [None]
 
 
 def keeps_its_secret(raekke, n):
