@@ -5,10 +5,12 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 
 from barnetimidten.formularer.forms import BimForm, DanskDatoField
 from evaluering.enums import Informant
 from evaluering.filtre import Filter
+from evaluering.offentlige import refusal
 from forloeb.enums import Program
 from forloeb.models import Dagtilbud
 
@@ -16,10 +18,6 @@ INTERN, OFFENTLIG = "", "offentlig"
 SLUTTER_FOER = "Perioden slutter, før den begynder. Vælg en senere dag."
 BEGGE_DAGE = "Skriv både den første og den sidste dag i perioden."
 OVERLAPPER = "De to perioder overlapper. Vælg to, der ikke har dage til fælles."
-KUN_INTERN = (
-    "Tal for ét dagtilbud er kun til intern brug: trukket fra det hele ville de "
-    "vise enkelte familier."
-)
 
 
 class FilterForm(BimForm, forms.Form):
@@ -69,9 +67,14 @@ class FilterForm(BimForm, forms.Form):
             self.add_error("sammenlign_til" if fra and til else "fra", BEGGE_DAGE)
         elif all(anden) and _overlap((fra, til), anden):
             self.add_error("sammenlign_fra", OVERLAPPER)
-        if self._is_public(data) and data.get("dagtilbud"):
-            self.add_error("dagtilbud", KUN_INTERN)
+        if not self.errors and self._is_public(data):
+            self._check_publishable()
         return data
+
+    def _check_publishable(self) -> None:
+        """Of no field: what was chosen stays for the internal edition."""
+        if grund := refusal(self._filter(), timezone.localdate()):
+            self.add_error(None, grund)
 
     def _is_public(self, data: dict[str, Any]) -> bool:
         return data.get("udgave") == OFFENTLIG and not self.kun_intern
@@ -84,6 +87,14 @@ class FilterForm(BimForm, forms.Form):
     def valg(self) -> Filter:
         """What was asked for, without the fields that cannot be read."""
         self.is_valid()
+        return self._filter()
+
+    @property
+    def er_afvist(self) -> bool:
+        """A public edition that may not be shown, or that is not known for sure."""
+        return self.valg.offentlig and bool(self.errors)
+
+    def _filter(self) -> Filter:
         data = dict(self.vaerdier)
         offentlig = self._is_public(data)
         data.pop("udgave", None)

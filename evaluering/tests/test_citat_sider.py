@@ -35,7 +35,7 @@ def test_leader_picks_and_everybody_reads_it_without_a_name(client, leder, mette
     client.force_login(leder)
     assert ORD in client.get(LISTE).content.decode()
     assert send(client, address(svar), tekst="»Nu griner [barnet].«").url == LISTE
-    for query in ("", "?udgave=offentlig"):
+    for query in ("", "?program=tois&udgave=offentlig"):
         side = client.get(f"/evaluering/{query}").content.decode()
         assert "Nu griner [barnet]." in side
         assert ORD not in side
@@ -50,7 +50,7 @@ def test_leader_picks_and_everybody_reads_it_without_a_name(client, leder, mette
 
 def test_nothing_is_quoted_before_the_leader_has_picked(client, leder, svar):
     client.force_login(leder)
-    for query in ("", "?udgave=offentlig"):
+    for query in ("", "?program=tois&udgave=offentlig"):
         assert ORD not in client.get(f"/evaluering/{query}").content.decode()
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.http import QueryDict
 
+from evaluering import offentlige
 from evaluering.filtre import Filter, as_query
 from evaluering.forms import filtre
 from evaluering.forms.filtre import FilterForm
@@ -84,11 +85,20 @@ def test_what_cannot_be_used_says_why_and_limits_nothing(query, felt, besked):
 
 def test_one_institution_is_never_published(mette):
     sted = make_dagtilbud(mette)
-    valg, form = read(f"dagtilbud={sted.pk}&udgave=offentlig")
-    assert form.errors["dagtilbud"] == [filtre.KUN_INTERN]
-    assert (valg.dagtilbud, valg.offentlig) == (None, True)
-    valg, form = read(f"dagtilbud={sted.pk}&udgave=offentlig", kun_intern=True)
+    query = f"program=tois&dagtilbud={sted.pk}&udgave=offentlig"
+    valg, form = read(query)
+    assert form.non_field_errors() == [offentlige.DAGTILBUD]
+    assert (valg.dagtilbud, valg.offentlig) == (sted.pk, True)
+    assert form.er_afvist
+    valg, form = read(query, kun_intern=True)
     assert (valg.dagtilbud, valg.offentlig, form.errors) == (sted.pk, False, {})
+    assert not form.er_afvist
+
+
+def test_a_field_that_cannot_be_read_is_not_published_around():
+    assert read("program=tois&fra=x&udgave=offentlig")[1].er_afvist
+    assert not read("program=tois&fra=x")[1].er_afvist
+    assert not read("program=tois&udgave=offentlig")[1].er_afvist
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ def test_public_edition_prints_no_small_number(client, leder, tois):
 def test_activity_is_never_suppressed(client, mette, leder):
     for _ in range(3):
         make_svar(make_ended(mette), {"trives": "ja"})
-    vist = page(client, leder, "?udgave=offentlig")
+    vist = page(client, leder, "?program=tois&udgave=offentlig")
     assert "udeladt af 3" in vist
     assert "Færre end fem af 3 afsluttede forløb har et svar." in vist
 
@@ -141,16 +141,70 @@ def test_public_edition_is_the_leaders(client, mette, tois):
     assert "Til offentliggørelse" not in vist
 
 
-def test_institution_is_for_internal_use(client, mette, leder):
-    forloeb = make_ended(mette)
+@pytest.mark.parametrize(
+    ("query", "grund"),
+    [
+        ("", "Vælg TOIS eller Barnet i Midten"),
+        ("program=bim", "ét helt år ad gangen"),
+        ("program=bim&fra=1.1.2021&til=31.12.2022", "ét helt år ad gangen"),
+        ("program=bim&fra=1.1.2099&til=31.12.2099", "Året er ikke slut"),
+        ("program=tois&til=31.5.2020", "TOIS offentliggøres samlet"),
+        ("program=tois&fra=x", "Skriv datoen"),
+        ("program=tois&dagtilbud={}", "Tal for ét dagtilbud er kun til intern brug"),
+    ],
+)
+@pytest.mark.parametrize("sti", ["", "maal/"])
+def test_what_could_be_subtracted_is_not_shown(
+    client, mette, leder, tois, sti, query, grund
+):
     sted = make_dagtilbud(mette)
-    forloeb.dagtilbud = sted
-    forloeb.save()
+    client.force_login(leder)
+    query = query.format(sted.pk)
+    svar = client.get(f"{URL}{sti}?udgave=offentlig&{query}")
+    vist = text(svar)
+    assert grund in vist
+    assert "Hvem har vi svar fra?" not in vist
+    assert "Hvad ved vi?" not in vist
+    assert "Hent som fil" not in vist
+    # One click to what may be published
+    assert "Barnet i Midten 2021" in vist
+    assert "TOIS, hele programmet" in vist
+    # Nothing typed is lost on the way back
+    for del_ in filter(None, query.split("&")):
+        navn, vaerdi = del_.split("=")
+        assert svar.context["form"][navn].value() == vaerdi
+    if "x" not in query:
+        (intern, _) = svar.context["udgaver"]
+        assert text(client.get(f"{URL}{sti}?{intern[1]}"))
+        assert len(intern[1].split("&")) == len(query.split("&"))
+
+
+def test_what_may_be_published_is_one_click_away(client, mette, leder, tois):
+    client.force_login(leder)
+    side = client.get(f"{URL}?udgave=offentlig&informant=paedagog")
+    for navn, query, valgt in side.context["perioder"]:
+        vist = client.get(f"{URL}?{query}")
+        assert not vist.context["form"].errors, navn
+        assert "informant=paedagog" in query
+        assert not valgt
+        assert [n for n, _, er_vist in vist.context["perioder"] if er_vist] == [navn]
+    assert "trække to udgaver fra hinanden" in text(side)
+
+
+def test_institution_narrows_the_internal_edition(client, mette, leder):
+    sted = make_dagtilbud(mette)
+    make_ended(mette, dagtilbud=sted)
     make_ended(mette)
     assert "0 af 1" in page(client, leder, f"?dagtilbud={sted.pk}")
-    offentlig = page(client, leder, f"?dagtilbud={sted.pk}&udgave=offentlig")
-    assert "Tal for ét dagtilbud er kun til intern brug" in offentlig
-    assert "0 af 2" in offentlig
+
+
+def test_no_table_of_children_is_offered_without_children(client, mette, leder):
+    for _ in range(5):
+        make_par(make_ended(mette), "foraelder", 2, 1)
+    assert "Vis som tabel" in page(client, leder, "?program=tois")
+    vist = page(client, leder, "?program=tois&udgave=offentlig")
+    assert "SDQ vurderet af forældre" in vist
+    assert "Vis som tabel" not in vist
 
 
 # --- Whose results -------------------------------------------------------------------

@@ -81,13 +81,28 @@ def test_tables_as_csv(client, leder, alt):
 
 
 def test_public_file_is_cut_and_has_tables_alone(client, leder, alt):
-    response = fetch(client, leder, "?udgave=offentlig", indhold="raekker")
+    response = fetch(client, leder, "?program=tois&udgave=offentlig", indhold="raekker")
     assert "evaluering-offentlig.csv" in response["Content-Disposition"]
     linjer = read_csv(response)
     assert not {"1", "2", "3", "4"} & {linje["Antal"] for linje in linjer}
     assert cell(linjer, Tabel="1", Svar="Ja") == ("udeladt", "", "9")
-    ark = read_xlsx(fetch(client, leder, "?udgave=offentlig", filtype="xlsx"))
+    ark = read_xlsx(
+        fetch(client, leder, "?program=tois&udgave=offentlig", filtype="xlsx")
+    )
     assert list(ark) == ["Om filen", "Tabeller"]
+
+
+@pytest.mark.parametrize("filtype", ["csv", "xlsx"])
+def test_no_file_of_what_could_be_subtracted(client, leder, alt, filtype):
+    client.force_login(leder)
+    data = {"indhold": "tabeller", "filtype": filtype, "formaal": "leder"}
+    for query in ("", "&program=bim", "&program=tois&til=31.5.2020", "&program=x"):
+        adresse = f"{URL}?udgave=offentlig{query}"
+        foer = AuditEntry.objects.filter(handling="export").count()
+        for svar in (client.get(adresse), client.post(adresse, data)):
+            assert svar.status_code == 302
+            assert svar.url == f"/evaluering/?udgave=offentlig{query}"
+        assert AuditEntry.objects.filter(handling="export").count() == foer
 
 
 def test_courses_are_lines_without_names(client, leder, alt):
@@ -145,7 +160,10 @@ def test_no_file_without_a_purpose(client, leder, alt):
     client.force_login(leder)
     response = client.post(URL, {"indhold": "tabeller", "filtype": "csv"})
     assert "Vælg formål" in response.content.decode()
-    assert "Hent fil" in client.get(f"{URL}?udgave=offentlig").content.decode()
+    assert (
+        "Hent fil"
+        in client.get(f"{URL}?program=tois&udgave=offentlig").content.decode()
+    )
 
 
 def test_only_a_leader_takes_results_out(client, mette, alt):

@@ -23,6 +23,8 @@ def maal(request: HttpRequest) -> HttpResponse:
     list_seen(request, Besvarelse)
     form = without_comparison(filter_form(request))
     kontekst = filter_context(request, form)
+    if form.er_afvist:
+        return render(request, "evaluering/maal.html", kontekst)
     valg = kontekst["valg"]
     grundlag = fetch(valg, request.user)
     kontekst |= {

@@ -30,6 +30,8 @@ def oversigt(request: HttpRequest) -> HttpResponse:
     list_seen(request, Besvarelse)
     form = filter_form(request)
     kontekst = filter_context(request, form)
+    if form.er_afvist:
+        return render(request, "evaluering/oversigt.html", kontekst)
     valg = kontekst["valg"]
     rapport = build(valg, request.user)
     kontekst |= {"rapport": rapport, "mere": _more(request)}

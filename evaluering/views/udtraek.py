@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import permission_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -24,7 +24,11 @@ from forloeb.views.adresser import with_query
 @permission_required("evaluering.export_resultater", raise_exception=True)
 def resultat_export(request: HttpRequest) -> HttpResponse:
     """The filter stands in the address, as on the page it came from."""
-    valg = filter_form(request).valg
+    filteret = filter_form(request)
+    if filteret.er_afvist:
+        koder = request.GET.urlencode()  # the page says why, and what can be had
+        return redirect(with_query(reverse("evaluering:oversigt"), koder))
+    valg = filteret.valg
     form = ResultatUdtraekForm(request.POST or None, offentlig=valg.offentlig)
     if form.is_valid():
         return _export(request, valg, form)

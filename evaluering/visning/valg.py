@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from evaluering import offentlige
 from evaluering.filtre import Filter, as_query
 from forloeb.enums import Program
 
@@ -12,6 +13,9 @@ EVALUERING_2020 = date(2020, 5, 31)
 
 
 def programmes(valg: Filter) -> Valg:
+    """In the public edition it goes with the period."""
+    if valg.offentlig:
+        return []
     return [
         (navn, as_query(replace(valg, program=kode)), valg.program == kode)
         for kode, navn in [("", "Begge programmer"), *Program.choices]
@@ -20,6 +24,8 @@ def programmes(valg: Filter) -> Valg:
 
 def periods(valg: Filter, i_dag: date) -> Valg:
     """The filter's own period stands in its fields, not here."""
+    if valg.offentlig:
+        return _published(valg, i_dag)
     sidste = i_dag.year - 1
     perioder = {
         "Alle år": (None, None),
@@ -38,10 +44,20 @@ def periods(valg: Filter, i_dag: date) -> Valg:
     ]
 
 
+def _published(valg: Filter, i_dag: date) -> Valg:
+    """What may leave the house, all of it."""
+
+    def query(en: Filter) -> str:
+        return as_query(replace(en, informant=valg.informant))
+
+    uden = replace(valg, informant="", sammenlign_fra=None, sammenlign_til=None)
+    return [(navn, query(en), uden == en) for navn, en in offentlige.editions(i_dag)]
+
+
 def editions(valg: Filter) -> Valg:
-    """One institution is never published, so the choice of it does not follow along."""
+    """Nothing chosen is lost on the way: what cannot be published is said there."""
     intern = as_query(replace(valg, offentlig=False))
-    offentlig = as_query(replace(valg, offentlig=True, dagtilbud=None))
+    offentlig = as_query(replace(valg, offentlig=True))
     return [
         ("Til intern brug", intern, not valg.offentlig),
         ("Til offentliggørelse", offentlig, valg.offentlig),
