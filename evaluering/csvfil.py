@@ -16,8 +16,13 @@ SKILLETEGN = ";\t,"
 _TAL = re.compile(r"[+-]?[0-9]{1,4}")
 _BOGSTAVER = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", " ": "_", "-": "_"})
 
-FOR_STOR = "Filen er for stor. Del den i flere."
+FOR_STOR = (
+    f"Filen er for stor. Den må højst fylde {MAX_BYTES // 1000} kB. Del den i flere."
+)
 TOM = "Filen er tom."
+_SKJULT = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\ufffd\U00010000-\U0010ffff]")
+"""Control characters and U+FFFE/FFFF: nobody sees them, and no chart can hold them."""
+SKJULT = "Linje {} har et skjult tegn, der ikke kan vises. Slet det, og prøv igen."
 IKKE_TEKST = "Filen er ikke en tekstfil. Gem regnearket som CSV, og prøv igen."
 
 
@@ -42,9 +47,22 @@ def decode(data: bytes) -> str:
     if b"\0" in data:
         raise ValueError(IKKE_TEKST)
     try:
-        return data.decode("utf-8-sig")
+        tekst = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        tekst = data.decode("cp1252", errors="replace")
+    return visible(tekst)
+
+
+def is_hidden(tekst: str) -> bool:
+    """There is a character in it that cannot be shown."""
+    return _SKJULT.search(tekst) is not None
+
+
+def visible(tekst: str) -> str:
+    """The same text. ValueError in Danish when a character in it cannot be shown."""
+    if skjult := _SKJULT.search(tekst):
+        raise ValueError(SKJULT.format(tekst.count("\n", 0, skjult.start()) + 1))
+    return tekst
 
 
 def column(navn: str) -> str:

@@ -10,6 +10,7 @@ import csv
 import io
 from dataclasses import dataclass
 
+from evaluering.csvfil import is_hidden
 from evaluering.sdq import ITEMS, PAAVIRKNING, Informant
 
 MAX_BYTE, MAX_TEGN = 64_000, 500
@@ -117,7 +118,7 @@ def _fault(
         return "hører ikke til det skema, du har valgt." if tekst else ""
     if noegle in fundet:
         return "står der to gange."
-    if "\0" in tekst:
+    if is_hidden(tekst):
         return "har et skjult tegn. Skriv linjen igen."
     return f"er længere end {MAX_TEGN} tegn." if len(tekst) > MAX_TEGN else ""
 

@@ -61,9 +61,18 @@ class CsvForm(OnceMixin, BimForm, forms.Form):
             self.cleaned_data["indhold"] = tekst
             self.data = self.data.copy()
             self.data["indhold"] = tekst
-        elif not tekst and not self.errors:
+        elif tekst:
+            return self._pasted(tekst)
+        elif not self.errors:
             self.add_error("fil", "Vælg en fil, eller sæt linjerne ind.")
         return tekst
+
+    def _pasted(self, tekst: str) -> str:
+        try:
+            return csvfil.visible(tekst)
+        except ValueError as error:
+            self.add_error("indhold", str(error))
+            return ""
 
     def _where(self) -> str:
         return "fil" if self.cleaned_data.get("fil") else "indhold"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluering import csvfil
+from evaluering import csvfil, ordlydsfil
 from evaluering.csvfil import Fejl, decode, read, whole
 
 KOLONNER = ("barn", "informant")
@@ -26,6 +26,13 @@ def test_text_as_spreadsheets_save_it(data, kode):
 def test_what_is_no_text_file_is_refused(data, tekst):
     with pytest.raises(ValueError, match=tekst):
         decode(data)
+
+
+@pytest.mark.parametrize("tegn", ["\x1b", "\x0b", "\x7f", "\x85", "\ufffe", "\uffff"])
+def test_what_nobody_can_see_is_refused_with_its_line(tegn):
+    with pytest.raises(ValueError, match="Linje 2 har et skjult tegn"):
+        decode(f"Barn;x\r\n1;{tegn}2".encode())
+    assert csvfil.visible("a\tb\r\n😀 \xa0é") == "a\tb\r\n😀 \xa0é"
 
 
 @pytest.mark.parametrize("skilletegn", [";", ",", "\t"])
@@ -89,3 +96,7 @@ def test_optional_columns_may_be_there_or_not():
 )  # fmt: skip
 def test_whole_numbers(tekst, ventet):
     assert whole(tekst) == ventet
+
+
+def test_a_cut_file_is_never_read_as_a_whole_one(settings):
+    assert max(csvfil.MAX_BYTES, ordlydsfil.MAX_BYTE) < settings.UPLOAD_MAX

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from barnetimidten.audit.models import AuditEntry
 from barnetimidten.formularer.version import StaleError
+from evaluering import csvfil
 from evaluering.actions import importer as actions
 from evaluering.laesninger import Laesning
 from evaluering.models import SdqBaandtal, SdqImport, SdqRaekke
@@ -97,6 +98,21 @@ def test_a_table_is_looked_at_before_it_is_kept(client, leder):
     row = SdqImport.objects.get()
     assert svar.url == address("detail", row)
     assert row.raekker.count() == 11
+
+
+def test_a_hidden_character_in_pasted_lines_is_told(client, leder):
+    client.force_login(leder)
+    indhold = AENDRINGER.replace("Barn 7", "Barn\x1b7")
+    html = html_of(client.post(NY, {**OM, "indhold": indhold, "gem": "1"}))
+    assert "Linje 8 har et skjult tegn" in html
+    assert not SdqImport.objects.exists()
+
+
+def test_a_file_beyond_the_limit_is_refused_at_its_field(client, leder, settings):
+    client.force_login(leder)
+    fil = SimpleUploadedFile("tabel.csv", b"x;y\n" * settings.UPLOAD_MAX)
+    side = client.post(NY, {**OM, "fil": fil})
+    assert side.context["form"].errors == {"fil": [csvfil.FOR_STOR]}
 
 
 def test_one_wrong_line_and_nothing_is_kept(client, leder):

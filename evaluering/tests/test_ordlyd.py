@@ -100,8 +100,9 @@ def test_what_is_no_such_file(data, besked):
         read(data)
 
 
-def test_a_hidden_character_is_named():
-    tekster = make_tekster() | {"indledning": "Tekst\0"}
+@pytest.mark.parametrize("tegn", ["\0", "\x1b", "\ufffe"])
+def test_a_hidden_character_is_named(tegn):
+    tekster = make_tekster() | {"indledning": f"Tekst{tegn}"}
     with pytest.raises(OrdlydError, match="Linje 2: har et skjult tegn"):
         read(make_fil(tekster))
 
@@ -223,6 +224,14 @@ def test_an_administrator_loads_the_wording(client, administrator):
     svar = client.post(reverse("evaluering:ordlyd-retract", args=[row.pk]), follow=True)
     assert actions.ER_UDE in svar.content.decode()
     assert "Ude af brug" in svar.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_file_beyond_the_limit_is_refused_at_its_field(client, leder, settings):
+    client.force_login(leder)
+    fil = SimpleUploadedFile("ordlyd.csv", b"x;y\n" * settings.UPLOAD_MAX)
+    side = client.post(NY, sent(fil=fil))
+    assert side.context["form"].errors == {"fil": [ordlydsfil.FOR_STOR]}
 
 
 @pytest.mark.django_db

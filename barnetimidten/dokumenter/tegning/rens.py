@@ -16,12 +16,16 @@ _UDELAD = {"metadata", "style"}
 # What matplotlib says and is so anyway, or comes from the page
 _OVERFLOEDIG = {"font-family", "stroke-dashoffset"}
 _ATTRIBUTTER = {"d", "x", "y", "width", "height", "fill", "patternUnits"}
+# XML cannot hold them, and nobody can see them
+_USYNLIG = re.compile(
+    r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
 SKRIFT = "'IBM Plex Sans', Plex, 'Plex Latin2', sans-serif"
 
 
 def clean(svg: str, *, titel: str, beskrivelse: str, noegle: str) -> str:
     """`noegle` begins every id in it: two charts on a page must not share one."""
-    kilde = ET.fromstring(svg)  # noqa: S314 (matplotlib wrote it a moment ago)
+    kilde = ET.fromstring(_seen(svg))  # noqa: S314 (matplotlib wrote it a moment ago)
     bredde, hoejde = kilde.attrib["viewBox"].split()[2:]
     rod = ET.Element(
         "svg",
@@ -36,14 +40,18 @@ def clean(svg: str, *, titel: str, beskrivelse: str, noegle: str) -> str:
             "stroke-linejoin": "round",
         },
     )
-    ET.SubElement(rod, "title", {"id": f"{noegle}-t"}).text = titel
-    ET.SubElement(rod, "desc", {"id": f"{noegle}-d"}).text = beskrivelse
+    ET.SubElement(rod, "title", {"id": f"{noegle}-t"}).text = _seen(titel)
+    ET.SubElement(rod, "desc", {"id": f"{noegle}-d"}).text = _seen(beskrivelse)
     tegnet = list(_children(kilde, noegle))
     # Outside <defs>, WeasyPrint draws the tile of a pattern itself.
     if moenstre := [et for et in tegnet if et.tag == "pattern"]:
         ET.SubElement(rod, "defs").extend(moenstre)
     rod.extend(et for et in tegnet if et.tag != "pattern")
     return ET.tostring(rod, encoding="unicode")
+
+
+def _seen(tekst: str) -> str:
+    return _USYNLIG.sub("", tekst)
 
 
 def _children(element: ET.Element, noegle: str) -> Iterator[ET.Element]:

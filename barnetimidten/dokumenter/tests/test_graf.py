@@ -243,3 +243,11 @@ def test_on_paper_each_chart_is_a_figure_with_its_text_in_the_house_letter(papir
     assert "DejaVu" not in skrifter
     alle = inside(fil)
     assert alle.count(b"/S /Figure") == len(grafer.ALLE)
+
+
+@pytest.mark.filterwarnings("ignore:Glyph")  # matplotlib has none for them
+def test_what_cannot_be_seen_does_not_break_a_chart():
+    navn = "Høj\x1b\x0b\ufffe\x85"
+    svg = graf.bars("T\x1b", "B\x0b", [navn], [Serie(navn, (1,), Art.FOER)])
+    assert "Høj" in [tekst.strip() for tekst in texts(svg)]
+    assert [et.text for et in parse(svg)[:2]] == ["T", "B"]
