@@ -14,11 +14,11 @@ from django.utils import timezone
 from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.log import log
 from evaluering import spoergeskema
-from evaluering.actions.tjek import check_may_answer, check_may_invite
+from evaluering.actions.tjek import BESKYTTET, check_may_answer, check_may_invite
 from evaluering.enums import Kanal, Modtager, Skema
 from evaluering.models import Invitation, InvitationLink
 from evaluering.token import new_token
-from forloeb.actions.grund import lock
+from forloeb.actions.grund import StatusError, lock
 
 SDQ_VERSION = 1  # the form's own version stands with the licensed wording
 
@@ -47,6 +47,8 @@ def create_invitation(
     forloeb = lock(forloeb)  # two clicks at once make one invitation
     check_may_invite(forloeb, skema, foraelder, modtager_navn)
     beskyttet = forloeb.barn.familie.er_beskyttet
+    if af is None and beskyttet:  # protected since the system read its list
+        raise StatusError(BESKYTTET)
     invitation = Invitation.objects.create(
         forloeb=forloeb,
         skema=skema,
@@ -78,13 +80,20 @@ def link_locked(invitation: Invitation, kanal: str) -> str:
 
 
 @transaction.atomic
-def add_link(af: Any, invitation: Invitation, kanal: str) -> str:
-    """Another token that opens the same; the earlier ones go on, all for a new term.
+def add_link(
+    af: Any, invitation: Invitation, kanal: str, *, luk_gamle: bool = False
+) -> str:
+    """Another token that opens the same, for a new term. The earlier ones go on too,
+    unless they are closed with it: what is begun is kept either way.
 
     Raises StatusError when it is answered or taken back.
     """
     invitation = lock(invitation)
     check_may_answer(invitation)
+    if luk_gamle:
+        InvitationLink.objects.filter(invitation=invitation, lukket_at=None).update(
+            lukket_at=timezone.now()
+        )
     token = link_locked(invitation, kanal)
     invitation.udloeber_at = expiry()
     invitation.save(update_fields=["udloeber_at"])

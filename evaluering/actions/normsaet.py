@@ -1,7 +1,8 @@
 """A norm set is brought by one, approved by another, used, and one day replaced.
 
 A set that was in use is never changed: measurements remember the set they were banded
-with. One that was refused has never been used, so a better file may take its place.
+with. One that was refused stays refused; a better file of the same name is a new row,
+so that nobody approves other limits than the page has shown.
 """
 
 from collections.abc import Sequence
@@ -47,13 +48,7 @@ def propose_normsaet(saet: Sequence[normer.Normsaet], *, by: Any) -> list[Normsa
 
 
 def _proposed(saet: normer.Normsaet, by: Any) -> Normsaet:
-    afviste = Normsaet.objects.filter(navn=saet.navn, udgave=saet.version)
-    row = afviste.first() or Normsaet()
-    for felt, vaerdi in columns(saet).items():
-        setattr(row, felt, vaerdi)
-    row.status, row.foreslaaet_af = NormStatus.FORESLAAET, by
-    row.afgjort_af = row.afgjort_at = None
-    return row
+    return Normsaet(**columns(saet), status=NormStatus.FORESLAAET, foreslaaet_af=by)
 
 
 @transaction.atomic

@@ -39,10 +39,12 @@ class SvarFejlError(Exception):
 
 # --- The link --------------------------------------------------------------------
 def find_link(token_hash: str) -> InvitationLink:
-    """Raises SvarFejlError for a link that nobody has made."""
+    """Raises SvarFejlError for a link that nobody has made, or that was closed."""
     links = InvitationLink.objects.select_related("invitation")
     if (link := links.filter(token_hash=token_hash).first()) is None:
         raise SvarFejlError(SvarFejl.UKENDT)
+    if link.lukket_at:
+        raise SvarFejlError(SvarFejl.TILBAGEKALDT, link.invitation.sprog)
     return link
 
 

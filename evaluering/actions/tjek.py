@@ -20,6 +20,7 @@ IKKE_FAMILIEN = "Forælderen hører ikke til familien."
 HAR_EN = "Der er allerede en invitation. Lav et nyt link til den i stedet."
 HAR_SVARET = "Der er allerede svaret."
 ER_KALDT_TILBAGE = "Invitationen er kaldt tilbage. Send en ny."
+BESKYTTET = "Familien er beskyttet. Der sendes ikke noget til den af sig selv."
 MAA_IKKE = "Familien skal ikke have påmindelser."
 IKKE_TID = "Det er ikke tid til en påmindelse."
 TIDSPUNKTER = {

@@ -17,6 +17,10 @@ IKKE_GODKENDT = (
     "dansk."
 )
 PAAMIND = "Send en påmindelse, hvis {navn} ikke har svaret"
+LUK_HJAELP = (
+    "Sæt kryds, hvis et link er tabt, eller en forkert kan have fået det. Så virker kun "
+    "det nye. Det, der er skrevet, er der endnu."
+)
 PAAMIND_HJAELP = "Højst to: når boostervinduet åbner, og når det lukker."
 PAAMIND_BESKYTTET = (
     "Familien er beskyttet. Sæt kun kryds, hvis I har aftalt, at der må sendes en "
@@ -41,6 +45,13 @@ class KanalForm(OnceMixin, BeskyttetMixin, BimForm, forms.Form):
         kanal.label = f"Hvordan får {navn} linket?"
         kanal.choices = _ways(email)
         kanal.help_text = _about_mail(navn, email, vis_email)
+
+
+class LinkForm(KanalForm):
+    show_optional = False
+    luk_gamle = forms.BooleanField(
+        label="Luk de gamle links", required=False, help_text=LUK_HJAELP
+    )
 
 
 def _ways(email: str) -> list[tuple[str, str]]:

@@ -134,6 +134,8 @@ class InvitationLink(models.Model):
     kanal = models.CharField("sådan blev det givet", max_length=8, choices=enums.Kanal)
     created_at = models.DateTimeField("lavet", auto_now_add=True)
     sendt_at = models.DateTimeField("sendt", null=True, blank=True)
+    # Lost, or in the wrong hands: the others still open what was begun
+    lukket_at = models.DateTimeField("lukket", null=True, blank=True)
 
     objects = InvitationLinkQuerySet.as_manager()
 

@@ -42,7 +42,9 @@ class Normsaet(models.Model):
         ordering = ["informant", "fra_maaned", "koen", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["navn", "udgave"], name="normsaet_unique_navn_udgave"
+                fields=["navn", "udgave"],
+                condition=~Q(status=enums.NormStatus.AFVIST),
+                name="normsaet_unique_navn_udgave",
             ),
             models.CheckConstraint(
                 condition=known("status", enums.NormStatus),

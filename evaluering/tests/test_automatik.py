@@ -7,7 +7,7 @@ from django.core import mail
 from django.utils import timezone
 
 from evaluering import automatik, tasks
-from evaluering.automatik import send_by_itself, send_reminders
+from evaluering.automatik import send_by_itself, send_reminders, to_invite
 from evaluering.models import Invitation, InvitationLink
 from evaluering.tests.builders import make_besvarelse
 from evaluering.tests.byg_invitation import FAR, MOR, ended, parents, protect
@@ -63,6 +63,19 @@ def test_a_protected_family_is_never_written_to_by_itself(forloeb, i_dag):
     protect(forloeb)
     assert send_by_itself(i_dag) == 0
     assert not mail.outbox
+
+
+def test_a_family_protected_since_the_list_was_read_is_passed_over(
+    mette, forloeb, i_dag, monkeypatch
+):
+    ended(mette, navn="Bo Eksempel")
+    laest = list(to_invite(i_dag))
+    protect(forloeb)
+    monkeypatch.setattr(automatik, "to_invite", lambda i_dag: laest)
+    assert len(laest) == 2
+    assert send_by_itself(i_dag) == 2
+    assert not Invitation.objects.filter(forloeb=forloeb).exists()
+    assert not Invitation.objects.filter(beskyttet_valgt=True).exists()
 
 
 def test_the_municipality_may_switch_it_off(forloeb, i_dag, settings):

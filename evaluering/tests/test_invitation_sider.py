@@ -199,6 +199,22 @@ def test_the_letter_is_a_pdf_of_the_link_that_was_shown(klient, invitation):
     assert invitation.links.count() == 2
 
 
+def test_a_lost_link_is_closed_only_by_the_tick(klient, forloeb, invitation):
+    url = reverse("evaluering:link-create", args=[invitation.pk])
+    assert not klient.get(url).context["form"]["luk_gamle"].value()
+    klient.post(url, {"kanal": "sms", "noegle": "b" * 32})
+    assert not invitation.links.exclude(lukket_at=None).exists()
+    gammelt = token_of(klient.post(url, {"kanal": "sms", "noegle": "c" * 32}))
+    klient.post(url, {"kanal": "qr", "noegle": "d" * 32, "luk_gamle": "on"})
+    assert invitation.links.filter(lukket_at=None).get().kanal == "qr"
+    liste = reverse("evaluering:invitation-list", args=[forloeb.pk])
+    assert page(klient.get(liste)).count("(lukket)") == 3
+    assert "ikke åbnet" in page(klient.get(liste))
+    brevet = reverse("evaluering:brev", args=[invitation.pk])
+    svar = klient.post(brevet, {"token": gammelt}, follow=True)
+    assert "Siden er for gammel" in page(svar)
+
+
 def test_the_letter_is_also_in_the_familys_language(
     klient, forloeb, invitation, leder, monkeypatch
 ):

@@ -19,6 +19,8 @@ from evaluering.actions.paamindelse import (
     remind_invitation,
     set_paamindelser,
 )
+from evaluering.actions.svar import SvarFejlError, open_link, save_svar
+from evaluering.enums import SvarFejl
 from evaluering.models import Besvarelse, Invitation, SdqOrdlyd
 from evaluering.tests.builders import make_besvarelse, make_maaling
 from evaluering.tests.byg_invitation import ended, parents, protect
@@ -165,6 +167,21 @@ def test_another_link_opens_the_same_for_a_new_term(mette, invitation):
     assert invitation.links.count() == 2
     assert Invitation.objects.gyldige().get() == invitation
     assert traced(invitation)[-1] == ("change", mette.pk)
+
+
+def test_the_old_links_can_be_closed_without_losing_what_is_begun(mette, invitation):
+    tabt = add_link(mette, invitation, "sms")
+    save_svar(invitation, {"emne": "Ro"})
+    nyt = add_link(mette, invitation, "sms", luk_gamle=True)
+    with pytest.raises(SvarFejlError) as fejl:
+        open_link(tabt)
+    assert fejl.value.grund == SvarFejl.TILBAGEKALDT
+    assert open_link(nyt).besvarelse.svar == '{"emne": "Ro"}'
+    assert [link.lukket_at is None for link in invitation.links.order_by("pk")] == [
+        False,
+        False,
+        True,
+    ]
 
 
 def test_what_is_taken_back_is_dead(mette, invitation):

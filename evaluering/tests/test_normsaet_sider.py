@@ -62,13 +62,17 @@ def test_a_name_and_edition_that_is_there_is_refused(administrator, leder):
         actions.propose_normsaet(saet(), by=leder)
 
 
-def test_a_better_file_takes_the_place_of_a_refused_one(administrator, leder):
+def test_a_better_file_is_a_new_set_beside_the_refused_one(administrator, leder):
     (row,) = actions.propose_normsaet(saet(), by=administrator)
     actions.reject_normsaet(row, by=leder)
     (nyt,) = actions.propose_normsaet(saet(FIL.replace("17", "18")), by=administrator)
-    assert nyt.pk == row.pk
+    assert nyt.pk != row.pk
     assert (nyt.status, nyt.afgjort_af) == (S.FORESLAAET, None)
     assert nyt.graenser["total"] == [10, 14, 18]
+    row.refresh_from_db()
+    assert (row.status, row.graenser["total"]) == (S.AFVIST, [10, 14, 17])
+    with refused(actions.exists_already("Danmark, piger (2019)"), "fil"):
+        actions.propose_normsaet(saet(), by=leder)
 
 
 def test_a_set_out_of_use_stays_with_its_measurements(administrator, leder, mette):
@@ -160,6 +164,17 @@ def test_a_leader_approves_and_retires(client, leder, administrator):
     html = decide(client, "retire", row).content.decode()
     assert "er taget ud af brug" in html
     assert "Tag i brug igen" in html
+
+
+def test_the_old_page_approves_no_other_limits(client, leder, administrator):
+    (row,) = actions.propose_normsaet(saet(), by=administrator)
+    actions.reject_normsaet(row, by=administrator)
+    (nyt,) = actions.propose_normsaet(saet(FIL.replace("17", "18")), by=administrator)
+    client.force_login(leder)
+    assert "»Afvist«" in decide(client, "approve", row).content.decode()
+    assert norm_for("foraelder", "pige", 66).medsendt
+    nyt.refresh_from_db()
+    assert nyt.status == S.FORESLAAET
 
 
 def test_the_list_costs_the_same_with_thirty(

@@ -127,10 +127,10 @@ def link_create(request: HttpRequest, pk: int) -> HttpResponse:
     fakta = _kanal_facts(
         invitation.forloeb, navn, recipient(invitation), invitation.foraelder
     )
-    form = forms.KanalForm(request.POST or None, **fakta)
+    form = forms.LinkForm(request.POST or None, **fakta)
 
     def create() -> tuple[Invitation, str]:
-        token = add_link(request.user, invitation, form.vaerdier["kanal"])
+        token = add_link(request.user, invitation, **form.vaerdier)
         invitation.refresh_from_db(fields=["udloeber_at"])
         return invitation, token
 

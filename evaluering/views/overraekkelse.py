@@ -68,7 +68,8 @@ def brev(request: HttpRequest, pk: int) -> HttpResponse:
     in the body, never in an address."""
     invitation = visible_under(request, Invitation, pk, "foraelder__hjem")
     token = request.POST.get("token", "")
-    if not invitation.links.filter(token_hash=hash_token(token)).exists():
+    aabne = invitation.links.filter(lukket_at=None)
+    if not aabne.filter(token_hash=hash_token(token)).exists():
         messages.info(request, GAMMEL)
         return redirect("evaluering:invitation-list", pk=invitation.forloeb_id)
     return _letter(request, invitation, token)

@@ -58,7 +58,7 @@ def state(invitation: Invitation) -> Maerke:
 
 
 def _open_state(invitation: Invitation) -> Maerke:
-    links = list(invitation.links.all())
+    links = [link for link in invitation.links.all() if not link.lukket_at]
     if not any(link.sendt_at for link in links):
         return "alert", "warning", "Mailen kom ikke af sted"
     if hasattr(invitation, "besvarelse"):
@@ -206,8 +206,9 @@ def made_text(invitation: Invitation, i_brug: bool) -> str:
 
 
 def way_text(link: Any) -> str:
-    """Mail, 3. august 2022"""
+    """Mail, 3. august 2022 (lukket)"""
     kanal = Kanal(link.kanal).label
+    lukket = " (lukket)" if link.lukket_at else ""
     if link.sendt_at is None:
-        return f"{kanal}, kom ikke af sted"
-    return f"{kanal}, {format_dato(timezone.localtime(link.sendt_at))}"
+        return f"{kanal}, kom ikke af sted{lukket}"
+    return f"{kanal}, {format_dato(timezone.localtime(link.sendt_at))}{lukket}"

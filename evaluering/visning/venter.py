@@ -30,7 +30,7 @@ def waits(bruger: Any, i_dag: date) -> list[Venter]:
 def _not_away(mine: Any) -> Iterable[Venter]:
     """The mail did not get away, and the link was not handed over in another way."""
     sendt = InvitationLink.objects.filter(
-        invitation=OuterRef("pk"), sendt_at__isnull=False
+        invitation=OuterRef("pk"), sendt_at__isnull=False, lukket_at=None
     )
     rows = (
         Invitation.objects.gyldige()

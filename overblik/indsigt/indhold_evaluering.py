@@ -34,6 +34,7 @@ MED: dict[str, dict[str, Felt]] = {
         "kanal": FORAELDER,
         "created_at": FORAELDER,
         "sendt_at": FORAELDER,
+        "lukket_at": FORAELDER,
     },
     "evaluering.Besvarelse": {
         "foraelder": FORAELDER,
