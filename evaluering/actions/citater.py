@@ -7,7 +7,7 @@ from django.db import transaction
 
 from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.log import log
-from evaluering.citater import named, quotable
+from evaluering.citater import as_read, contacts, named, quotable
 from evaluering.enums import BesvarelseStatus
 from evaluering.models import Besvarelse, Citat
 from forloeb.actions.grund import StatusError, lock
@@ -55,9 +55,9 @@ def _check_allowed(besvarelse: Besvarelse, noegle: str) -> None:
 
 def _check_names(besvarelse: Besvarelse, tekst: str) -> None:
     forloeb = besvarelse.forloeb
-    fundet = named(tekst, _names(forloeb))
+    fundet = [*named(tekst, _names(forloeb)), *contacts(tekst)]
     sted = forloeb.dagtilbud.navn if forloeb.dagtilbud else ""
-    if sted and sted.casefold() in tekst.casefold():
+    if sted and as_read(sted).casefold() in as_read(tekst).casefold():
         fundet.append(sted)
     if fundet:
         raise StatusError(

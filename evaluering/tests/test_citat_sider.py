@@ -89,6 +89,12 @@ def test_a_name_is_refused_and_what_was_typed_stays(client, leder, svar, mette):
     assert not Citat.objects.exists()
 
 
+def test_a_number_to_ring_is_refused(leder, svar):
+    with pytest.raises(StatusError, match="telefonnummer") as fejl:
+        pick_citat(leder, svar, noegle="trives_tekst", tekst="Ring 12 34 56 78.")
+    assert fejl.value.felt == "tekst"
+
+
 def test_only_words_that_are_there_and_allowed(leder, svar):
     with pytest.raises(StatusError, match=INGEN_TEKST):
         pick_citat(leder, svar, noegle="samspil_tekst", tekst="Noget")
