@@ -103,13 +103,13 @@ if PRODUCTION and any(host.startswith("*") for host in ALLOWED_HOSTS):
     raise ImproperlyConfigured(
         "ALLOWED_HOSTS må ikke være *. Links i mails ville følge den, der spørger."
     )
-# What links in mails begin with, when no request tells it
-OFFENTLIG_ADRESSE = env.str(
-    "OFFENTLIG_ADRESSE",
-    f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
-    if PRODUCTION
-    else "http://localhost:8000",
-).rstrip("/")
+# What links in mails and letters begin with; the demo follows the request.
+OFFENTLIG_ADRESSE = env.str("OFFENTLIG_ADRESSE", "").rstrip("/")
+if PRODUCTION and not OFFENTLIG_ADRESSE.startswith("https://"):
+    raise ImproperlyConfigured(
+        "OFFENTLIG_ADRESSE mangler: skriv adressen, som familierne åbner, fx "
+        "https://barnetimidten.example.dk."
+    )
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 ROOT_URLCONF = "barnetimidten.urls"
 WSGI_APPLICATION = "barnetimidten.wsgi.application"
@@ -202,6 +202,9 @@ CRISPY_TEMPLATE_PACK = "dkfds"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 1  # a CSV at most
+# Files are outside that sum: one is held in memory, never beyond UPLOAD_MAX.
+UPLOAD_MAX = 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["barnetimidten.formularer.upload.ShortFileHandler"]
 
 # --- Database ------------------------------------------------------------------
 DATABASES = {

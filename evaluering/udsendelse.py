@@ -4,11 +4,11 @@ import logging
 import smtplib
 from typing import Any
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.urls import reverse
 
+from barnetimidten.adresse import public_address
 from evaluering import besked
 from evaluering.actions.invitation import record_sent
 from evaluering.models import Invitation, InvitationLink
@@ -19,12 +19,7 @@ logger = logging.getLogger(__name__)
 
 def address(token: str, request: HttpRequest | None = None) -> str:
     """The whole secret address, as the family opens it."""
-    sti = reverse("svar:open", args=[token])
-    return request.build_absolute_uri(sti) if request else _outside(sti)
-
-
-def _outside(sti: str) -> str:
-    return f"{settings.OFFENTLIG_ADRESSE}{sti}"
+    return public_address(reverse("svar:open", args=[token]), request)
 
 
 def recipient(invitation: Invitation) -> str:

@@ -26,6 +26,7 @@ def production_environment(folder):
         "FIELD_KEYS": random_key(),
         "SEARCH_KEY": random_key(),
         "ALLOWED_HOSTS": "testserver",
+        "OFFENTLIG_ADRESSE": "https://testserver",
         "CELERY_BROKER_URL": "filesystem://localhost",
     }
 

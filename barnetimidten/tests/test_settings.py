@@ -35,6 +35,7 @@ def production(**changes):
         "SECRET_KEY": GOOD_SECRET,
         "FIELD_KEYS": FIELD_KEY,
         "SEARCH_KEY": SEARCH_KEY,
+        "OFFENTLIG_ADRESSE": "https://barnetimidten.example.dk/",
     }
     return good | changes
 
@@ -63,6 +64,15 @@ def production(**changes):
             {"MODE": "demo", "FIELD_KEYS": ""}, "FIELD_KEYS", id="demo-without-key"
         ),
         pytest.param(production(ALLOWED_HOSTS="*"), "ALLOWED_HOSTS", id="any-host"),
+        *(
+            pytest.param(
+                production(OFFENTLIG_ADRESSE=adresse), "OFFENTLIG_ADRESSE", id=navn
+            )
+            for navn, adresse in (
+                ("no-address", ""),
+                ("plain-address", "http://barnetimidten.example.dk"),
+            )
+        ),
         pytest.param(production(SEARCH_KEY=""), "SEARCH_KEY", id="no-search-key"),
         pytest.param(
             production(SEARCH_KEY=KNOWN_SEARCH_KEY), "SEARCH_KEY", id="known-search-key"
@@ -108,6 +118,7 @@ def test_production_is_strict(read):
         False,
         False,
     )
+    assert values["OFFENTLIG_ADRESSE"] == "https://barnetimidten.example.dk"
     assert values["SESSION_COOKIE_SECURE"]
     assert values["SECURE_SSL_REDIRECT"]
     assert values["EMAIL_BACKEND"].endswith("smtp.EmailBackend")

@@ -14,6 +14,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from barnetimidten.adresse import public_address
 from barnetimidten.brugere import actions
 from barnetimidten.brugere.actions import BrugerError
 from barnetimidten.brugere.forms import InvitationForm, TagImodForm
@@ -81,7 +82,7 @@ def _show_link(
     request: HttpRequest, invitation: Invitation, token: str
 ) -> HttpResponse:
     """The only page that ever shows it."""
-    link = request.build_absolute_uri(reverse("brugere:invitation-open", args=[token]))
+    link = public_address(reverse("brugere:invitation-open", args=[token]), request)
     kontekst = {
         "invitation": invitation,
         "link": link,
