@@ -173,6 +173,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "barnetimidten.skal.refuse_other_sites",
     "barnetimidten.skal.clear_at_log_out",
+    "barnetimidten.skal.clear_at_log_in",
     "barnetimidten.audit.opslag.write_opslag",
     "forloeb.views.adgang.ask_purpose",
 ]
@@ -489,6 +490,7 @@ SVAR_LINK_DAGE = env.int("SVAR_LINK_DAGE", 60)
 EVALUERING_SEND_SELV = _ja_nej("EVALUERING_SEND_SELV", "ja")
 # Hours from the opening of a link until the page asks to have it opened again.
 SVAR_SESSION_TIMER = env.int("SVAR_SESSION_TIMER", 24)
+SVAR_TABLET_TIMER = env.int("SVAR_TABLET_TIMER", 2)  # on the educator's own tablet
 
 
 def _paalidelighed(hvem: str, sd: float, r: float, kilde: str) -> dict[str, object]:

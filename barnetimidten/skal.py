@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
+from django.urls import reverse
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
@@ -142,6 +143,21 @@ def clear_at_log_out(get_response: GetResponse) -> GetResponse:
         logged_in = request.user.is_authenticated
         response = get_response(request)
         if logged_in and request.path == settings.LOGOUT_PATH and left(request):
+            response.headers["Clear-Site-Data"] = CLEAR_AT_LOG_OUT
+        return response
+
+    return middleware
+
+
+def clear_at_log_in(get_response: GetResponse) -> GetResponse:
+    """A family that had the tablet before is shut out, and what it wrote is gone."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        before = request.user.is_authenticated
+        response = get_response(request)
+        if request.user.is_authenticated and not before:
+            navn, sti = settings.SVAR_COOKIE_NAME, reverse("svar:skema")
+            response.delete_cookie(navn, path=sti, samesite="Lax")
             response.headers["Clear-Site-Data"] = CLEAR_AT_LOG_OUT
         return response
 

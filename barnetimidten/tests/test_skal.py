@@ -160,6 +160,7 @@ def test_cookies_belong_to_this_host_only(production, mette):
     production.post("/log-ind/", {"login": "mette", "password": PASSWORD})
     cookies = production.cookies
     assert {"__Host-sessionid", "__Host-csrftoken"} <= set(cookies)
+    cookies.pop(settings.SVAR_COOKIE_NAME)  # is taken away
     for name, cookie in cookies.items():
         assert name.startswith("__Host-")
         assert cookie["secure"]
@@ -175,6 +176,13 @@ def test_log_out_clears_what_the_browser_kept(production, mette):
     response = production.post(reverse("account_logout"))
     assert response.status_code == 302
     assert response.headers["Clear-Site-Data"] == '"cache", "storage"'
+
+
+def test_log_in_clears_what_a_family_left_in_it(production, mette):
+    response = production.post("/log-ind/", {"login": "mette", "password": PASSWORD})
+    kage = response.cookies[settings.SVAR_COOKIE_NAME]
+    assert response.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert (kage.value, kage["path"], kage["max-age"]) == ("", "/svar/", 0)
 
 
 def test_nothing_else_clears_it(production, mette):

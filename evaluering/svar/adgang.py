@@ -14,8 +14,10 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from barnetimidten.skal import CLEAR_AT_LOG_OUT
 from evaluering import sprog as sprogene
 from evaluering.actions.svar import SvarFejlError, check_open, find_link
 from evaluering.enums import Kanal, Kilde, Sprog, SvarFejl
@@ -49,9 +51,12 @@ class Adgang:
         return self.link.invitation
 
     @property
+    def paa_tablet(self) -> bool:
+        return self.link.kanal == Kanal.TABLET
+
+    @property
     def kilde(self) -> Kilde:
-        paa_tablet = self.link.kanal == Kanal.TABLET
-        return Kilde.TABLET if paa_tablet else Kilde.LINK
+        return Kilde.TABLET if self.paa_tablet else Kilde.LINK
 
 
 def let_in(response: HttpResponse, token_hash: str, sprog: str = "") -> HttpResponse:
@@ -65,6 +70,12 @@ def let_in(response: HttpResponse, token_hash: str, sprog: str = "") -> HttpResp
         samesite="Lax",
     )
     return response
+
+
+def hand_back(response: HttpResponse) -> HttpResponse:
+    """The tablet goes to somebody else: nothing that was written stays in it."""
+    response.headers["Clear-Site-Data"] = CLEAR_AT_LOG_OUT
+    return let_out(response)
 
 
 def let_out(response: HttpResponse) -> HttpResponse:
@@ -104,6 +115,13 @@ def store_name(invitation: Invitation) -> str:
     return tegn[:TEGN]
 
 
+def check_tablet(adgang: Adgang) -> None:
+    """It is the educator's and goes on to the next family; raises SvarFejlError."""
+    slut = adgang.link.created_at + timedelta(hours=settings.SVAR_TABLET_TIMER)
+    if adgang.paa_tablet and slut <= timezone.now():
+        raise SvarFejlError(SvarFejl.UDLOEBET, adgang.sprog)
+
+
 def check_page(request: HttpRequest, adgang: Adgang) -> None:
     """The cookie is the browser's; two pages in it may belong to two families."""
     if request.method != "POST":
@@ -128,6 +146,7 @@ def answering(refuse: Refusal) -> Callable[[View], View]:
                 if (adgang := find_adgang(request)) is None:
                     raise UdenLinkError(SvarFejl.UKENDT)
                 check_page(request, adgang)
+                check_tablet(adgang)
                 check_open(adgang.invitation)
                 return view(request, adgang, *args)
             except SvarFejlError as error:

@@ -12,10 +12,10 @@ from evaluering import spoergeskema
 from evaluering import sprog as sprogene
 from evaluering.actions import svar as actions
 from evaluering.actions.svar import SvarFejlError
-from evaluering.enums import Kanal, SvarFejl
+from evaluering.enums import SvarFejl
 from evaluering.models import Invitation
 from evaluering.svar import afvisning
-from evaluering.svar.adgang import Adgang, ForOfteError, let_out
+from evaluering.svar.adgang import Adgang, ForOfteError, hand_back, let_out
 from evaluering.svar.afvisning import refuse, wants_json
 from evaluering.svar.beskeder import translated
 from evaluering.svar.skema import kept, page
@@ -89,10 +89,10 @@ def sent_key(request: HttpRequest, adgang: Adgang) -> str:
 
 
 def thanks(request: HttpRequest, adgang: Adgang) -> HttpResponse:
-    tablet = "&tablet" if adgang.link.kanal == Kanal.TABLET else ""
+    tablet = "&tablet" if adgang.paa_tablet else ""
     url = f"{reverse('svar:tak')}?sprog={adgang.sprog}{tablet}"
     hen = JsonResponse({"videre": url}) if wants_json(request) else redirect(url)
-    return let_out(hen)
+    return hand_back(hen) if adgang.paa_tablet else let_out(hen)
 
 
 def answer(

@@ -10,7 +10,6 @@ from django.utils.crypto import get_random_string
 
 from evaluering import spoergeskema
 from evaluering import sprog as sprogene
-from evaluering.enums import Kanal
 from evaluering.models import Besvarelse, Invitation
 from evaluering.svar.adgang import TEGN, Adgang, store_name
 from evaluering.svar.beskeder import translated
@@ -48,7 +47,7 @@ def page(
         "besvaret": spoergeskema.answered(version, svar),
         "andre_sprog": [s for s in sprogene.offered(version) if s != adgang.sprog],
         "maa_citeres": kladde is not None and kladde.maa_citeres,
-        "paa_tablet": adgang.link.kanal == Kanal.TABLET,
+        "paa_tablet": adgang.paa_tablet,
         "gemt": gemt,
         "udgave": str(kladde.version if kladde else 0),
         "side": get_random_string(TEGN),

@@ -18,7 +18,7 @@ from evaluering.actions import svar as actions
 from evaluering.actions.svar import SvarFejlError
 from evaluering.enums import Skema, Sprog, SvarFejl
 from evaluering.svar import afvisning
-from evaluering.svar.adgang import Adgang, answering, let_in, let_out
+from evaluering.svar.adgang import Adgang, answering, hand_back, let_in, let_out
 from evaluering.svar.afvisning import VENT, refuse
 from evaluering.svar.beskeder import translated
 from evaluering.svar.modtag import answer, keep, refuse_skema, send
@@ -60,6 +60,8 @@ def skema(request: HttpRequest, adgang: Adgang) -> HttpResponse:
     if request.method != "POST":
         return page(request, adgang)
     svar, fejl, status = keep(request, adgang)
+    if "tilbage" in request.POST and adgang.paa_tablet:
+        return hand_back(redirect("account_login"))
     if nyt := request.POST.get("sprog"):
         return let_in(redirect("svar:skema"), adgang.link.token_hash, _known(nyt))
     if not fejl and "send" in request.POST:

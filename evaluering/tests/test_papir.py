@@ -1,9 +1,11 @@
 """Beside the family's own phone: keyed in from paper, and the tablet handed over."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from barnetimidten.audit.models import AuditEntry
 from evaluering.actions.invitation import create_invitation
@@ -11,10 +13,12 @@ from evaluering.actions.svar import record_papir, save_svar
 from evaluering.models import Besvarelse, Invitation, InvitationLink
 from evaluering.svar.adgang import store_name
 from evaluering.tests.byg_sprog import make_oversaettelse
+from evaluering.tests.byg_svar import open_page
 from forloeb.actions.grund import StatusError
 from forloeb.tests import builders
 
 pytestmark = pytest.mark.django_db
+ALT = '"cache", "storage"'
 FAKTA = {"maa_citeres": True, "sprog": "tr"}
 
 
@@ -164,7 +168,7 @@ def test_handing_over_ends_the_log_in_and_opens_the_form(som, mette, forloeb, mo
     mine = reverse("forloeb:mine")
     response = hand_over(client, forloeb, mor)
     assert response.headers["Location"] == "/svar/"
-    assert response.headers["Clear-Site-Data"] == '"cache"'
+    assert response.headers["Clear-Site-Data"] == ALT
     assert "Hvordan er det gået?" in client.get("/svar/").content.decode()
     tilbage = client.get(mine)
     assert tilbage.status_code == 302
@@ -180,6 +184,7 @@ def test_what_comes_from_the_tablet_says_so(som, mette, forloeb, mor):
     data = {"lager": lager, "trives": "ja", "send": "1"}
     response = client.post("/svar/", data)
     assert response.headers["Location"] == "/svar/tak/?sprog=da&tablet"
+    assert response.headers["Clear-Site-Data"] == ALT
     tak = client.get(response.headers["Location"]).content.decode()
     assert "Giv tabletten tilbage" in tak
     assert Besvarelse.objects.get().kilde == "tablet"
@@ -200,6 +205,65 @@ def test_the_tablet_opens_in_the_parents_language(som, mette, forloeb, mor, lede
     client = som(mette)
     hand_over(client, forloeb, mor)
     assert 'lang="ar" dir="rtl"' in client.get("/svar/").content.decode()
+
+
+def begun(client, forloeb, mor):
+    hand_over(client, forloeb, mor)
+    lager = store_name(Invitation.objects.get())
+    client.post("/svar/gem/", {"lager": lager, "emne": "Ro om aftenen"})
+    assert "Ro om aftenen" in client.get("/svar/").content.decode()
+    return lager
+
+
+def test_a_log_in_shuts_the_family_out(som, mette, forloeb, mor):
+    """What is begun and not sent is not for the educator, nor for the next family."""
+    client = som(mette)
+    begun(client, forloeb, mor)
+    svar = client.post("/log-ind/", {"login": "mette", "password": builders.PASSWORD})
+    assert svar.headers["Clear-Site-Data"] == ALT
+    assert client.get(reverse("forloeb:mine")).status_code == 200
+    side = client.get("/svar/")
+    assert side.status_code == 404
+    assert "Ro om aftenen" not in side.content.decode()
+
+
+def test_giving_the_tablet_back_keeps_what_is_written_and_ends_it(
+    som, mette, forloeb, mor
+):
+    client = som(mette)
+    lager = begun(client, forloeb, mor)
+    assert "Giv tabletten tilbage" in client.get("/svar/").content.decode()
+    data = {"lager": lager, "trives": "ja", "fylder_foer": "11", "tilbage": "1"}
+    svar = client.post("/svar/", data)
+    assert (svar.url, svar.headers["Clear-Site-Data"]) == (
+        reverse("account_login"),
+        ALT,
+    )
+    besvarelse = Besvarelse.objects.get()
+    assert json.loads(besvarelse.svar) == {"emne": "Ro om aftenen", "trives": "ja"}
+    assert besvarelse.status == "kladde"
+    assert client.get("/svar/").status_code == 404
+
+
+def test_a_tablet_that_is_left_closes_after_two_hours(som, mette, forloeb, mor):
+    client = som(mette)
+    begun(client, forloeb, mor)
+    for minutter, status in [(119, 200), (121, 410)]:
+        siden = timezone.now() - timedelta(minutes=minutter)
+        InvitationLink.objects.update(created_at=siden)
+        svar = client.get("/svar/")
+        assert svar.status_code == status
+    assert "Ro om aftenen" not in svar.content.decode()
+
+
+def test_a_phone_of_ones_own_has_no_such_button(mette, forloeb, mor):
+    _, token = invite(mette, forloeb, mor)
+    client = open_page(token)
+    InvitationLink.objects.update(created_at=timezone.now() - timedelta(hours=3))
+    assert "Giv tabletten tilbage" not in client.get("/svar/").content.decode()
+    side = client.post("/svar/", {"emne": "Ro", "tilbage": "1"})
+    assert side.status_code == 200
+    assert "Ro" in client.get("/svar/").content.decode()
 
 
 def test_a_refusal_stays_on_the_page(som, mette, forloeb, mor, monkeypatch):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from barnetimidten.formularer.indsendelse import first_result
 from barnetimidten.formularer.kladder import autosave, is_autosave, offer_kladde
+from barnetimidten.skal import CLEAR_AT_LOG_OUT
 from evaluering import spoergeskema
 from evaluering import sprog as sprogene
 from evaluering.actions.invitation import add_link, create_invitation
@@ -100,7 +101,7 @@ def _hand_over(request: HttpRequest, forloeb: Forloeb, foraelder: Any) -> HttpRe
     token = _token(request.user, forloeb, foraelder)
     logout(request)
     response = let_in(redirect("svar:skema"), hash_token(token))
-    response.headers["Clear-Site-Data"] = '"cache"'
+    response.headers["Clear-Site-Data"] = CLEAR_AT_LOG_OUT
     return response
 
 

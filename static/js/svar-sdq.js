@@ -1,9 +1,8 @@
 /* The SDQ is one page, as on paper. What is ticked stays in this browser until it is sent,
-   for a day at most (svar.js takes what is older); without this file the form works as well. */
+   for a day at most (svar-lager.js takes what is older); without this file the form works
+   as well. */
 (() => {
   "use strict";
-  const DAY = 24 * 60 * 60 * 1000;
-
   const start = (form) => {
     const name = `svar:${form.dataset.lager}`;
     const say = (what, text = "") => {
@@ -22,7 +21,7 @@
     const restore = () => {
       try {
         const kept = JSON.parse(localStorage.getItem(name));
-        if (!kept || Date.now() - kept.at > DAY) return localStorage.removeItem(name);
+        if (!kept) return;
         radios.forEach((radio) => (radio.checked ||= kept.waiting[radio.name] === radio.value));
       } catch {
         /* as above */
@@ -33,6 +32,7 @@
       try {
         const answer = await fetch(form.action, { method: "POST", headers: { Accept: "application/json" }, body: new FormData(form) });
         const said = await answer.json();
+        if (said.glem) localStorage.removeItem(name); /* it can never be sent from here */
         if (!said.videre) return say("besked", said.besked);
         localStorage.removeItem(name);
         location.assign(said.videre);

@@ -2,7 +2,6 @@
    questions, and without this file the page is one long form that works as well. */
 (() => {
   "use strict";
-  const DAY = 24 * 60 * 60 * 1000;
   const QUIET = 700; /* ms after the last key */
   const RETRY = 15000;
   const MINUTE = 60000;
@@ -10,23 +9,15 @@
   const page = document.documentElement;
   page.classList.add("med-js");
 
-  /* --- What is not with the municipality yet: kept here for a day at most ------- */
-  const forgetOld = () => {
-    for (const name of Object.keys(localStorage)) {
-      if (!name.startsWith(PREFIX)) continue;
-      try {
-        if (Date.now() - JSON.parse(localStorage.getItem(name)).at < DAY) continue;
-      } catch {
-        /* unreadable: of no use */
-      }
-      localStorage.removeItem(name);
-    }
-  };
-  const makeStore = (name) => ({
+  /* --- What is not with the municipality yet: svar-lager.js forgets it after a day --- */
+  const makeStore = (name, onTablet) => ({
+    /* On the educator's tablet it goes with the tab. */
+    get place() {
+      return onTablet ? sessionStorage : localStorage;
+    },
     read() {
       try {
-        forgetOld();
-        return JSON.parse(localStorage.getItem(name))?.waiting ?? {};
+        return JSON.parse(this.place.getItem(name))?.waiting ?? {};
       } catch {
         return {}; /* no storage in this browser: the page itself still holds all */
       }
@@ -34,8 +25,8 @@
     write(waiting) {
       try {
         if (Object.keys(waiting).length) {
-          localStorage.setItem(name, JSON.stringify({ at: Date.now(), waiting }));
-        } else localStorage.removeItem(name);
+          this.place.setItem(name, JSON.stringify({ at: Date.now(), waiting }));
+        } else this.place.removeItem(name);
       } catch {
         /* as above */
       }
@@ -48,7 +39,7 @@
     const steps = $$("[data-svar-trin]");
     const questions = steps.filter((step) => step.dataset.svarSpoergsmaal);
     const last = steps.length - 1;
-    const store = makeStore(PREFIX + form.dataset.lager);
+    const store = makeStore(PREFIX + form.dataset.lager, "tablet" in form.dataset);
     const waiting = store.read(); /* name -> {base, value}: not saved yet */
     const known = {}; /* name -> what the municipality has */
     const refused = new Set();

@@ -1,10 +1,11 @@
 """A family's way on a small phone: the network cut, the tab closed, nothing lost."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from evaluering.actions.invitation import create_invitation, revoke_invitation
 from evaluering.models import Besvarelse
@@ -179,6 +180,71 @@ def test_without_scripts_it_is_one_page_that_is_sent(open_page, mette, forloeb):
     page.get_by_role("button", name="Send svarene").click()
     page.get_by_role("heading", name="Tak for jeres svar").wait_for()
     assert kept()["fylder_foer"] == 8
+
+
+LAGER = "Object.keys(localStorage).length + Object.keys(sessionStorage).length"
+
+
+def write_offline(page, navn="emne"):
+    press(page, "begynd")
+    page.context.set_offline(True)
+    page.fill(f"#id_{navn}", "Ro om aftenen")
+    said(page, "uden-net")
+
+
+def test_what_never_arrived_is_forgotten_after_a_day(open_page, mette, forloeb):
+    """On whichever of our pages comes next, the log-in page too."""
+    _, token = invite(mette, forloeb)
+    page = open_page(TELEFON)
+    follow(page, token)
+    write_offline(page)
+    page.close()
+    naeste = page.context.new_page()
+    naeste.context.set_offline(False)
+    timer = "() => Date.now() - JSON.parse(Object.values(localStorage)[0]).at"
+    naeste.goto("/log-ind/")
+    assert naeste.evaluate(timer) < 60_000
+    naeste.clock.set_fixed_time(timezone.now() + timedelta(hours=23))
+    naeste.goto("/log-ind/")
+    assert naeste.evaluate(LAGER) == 1
+    naeste.clock.set_fixed_time(timezone.now() + timedelta(hours=25))
+    naeste.goto("/log-ind/")
+    assert naeste.evaluate(LAGER) == 0
+
+
+def test_a_page_behind_another_link_keeps_its_words(open_page, mette, forloeb):
+    _, token = invite(mette, forloeb)
+    _, andet = invite(mette, ended(mette, navn="Bo Eksempel"))
+    page = open_page(TELEFON)
+    follow(page, token)
+    follow(page.context.new_page(), andet)
+    press(page, "begynd")
+    page.fill("#id_emne", "Ro om aftenen")
+    said(page, "lukket")
+    assert "et andet spørgeskema" in page.locator("[data-svar-besked]").inner_text()
+    assert not Besvarelse.objects.exists()
+    follow(page, token)
+    said(page, "gemt")
+    assert kept() == {"emne": "Ro om aftenen"}
+
+
+def test_a_tablet_given_back_holds_nothing(open_page, mette, forloeb):
+    page = open_page(DESK)
+    log_in(page, mette.username, PASSWORD)
+    page.goto(f"/evaluering/forloeb/{forloeb.pk}/tablet/")
+    page.locator("#id_foraelder_0").click()
+    page.get_by_role("button", name="Log mig af, og åbn skemaet").click()
+    assert findings(page, "tablet") == []
+    write_offline(page)
+    assert page.evaluate("Object.keys(localStorage).length") == 0
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Giv tabletten tilbage").click()
+    page.get_by_role("heading", name="Log ind").wait_for()
+    assert page.evaluate(LAGER) == 0
+    assert kept() == {"emne": "Ro om aftenen"}
+    log_in(page, mette.username, PASSWORD)
+    page.goto("/svar/")
+    assert "Ro om aftenen" not in page.content()
 
 
 def test_refusals_look_right(open_page, mette, forloeb, tmp_path):
