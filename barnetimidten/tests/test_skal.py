@@ -155,7 +155,7 @@ def test_plain_http_is_sent_to_https(production):
 
 
 # --- Cookies ----------------------------------------------------------------------
-def test_cookies_belong_to_this_host_only(production, mette):
+def test_cookies_belong_to_this_host_only(production, mette, settings):
     production.get("/log-ind/")
     production.post("/log-ind/", {"login": "mette", "password": PASSWORD})
     cookies = production.cookies
@@ -178,7 +178,7 @@ def test_log_out_clears_what_the_browser_kept(production, mette):
     assert response.headers["Clear-Site-Data"] == '"cache", "storage"'
 
 
-def test_log_in_clears_what_a_family_left_in_it(production, mette):
+def test_log_in_clears_what_a_family_left_in_it(production, mette, settings):
     response = production.post("/log-ind/", {"login": "mette", "password": PASSWORD})
     kage = response.cookies[settings.SVAR_COOKIE_NAME]
     assert response.headers["Clear-Site-Data"] == '"cache", "storage"'
