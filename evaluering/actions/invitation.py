@@ -16,7 +16,7 @@ from barnetimidten.audit.log import log
 from evaluering import spoergeskema
 from evaluering.actions.tjek import BESKYTTET, check_may_answer, check_may_invite
 from evaluering.enums import Kanal, Modtager, Skema
-from evaluering.models import Invitation, InvitationLink
+from evaluering.models import Besvarelse, Invitation, InvitationLink
 from evaluering.token import new_token
 from forloeb.actions.grund import StatusError, lock
 
@@ -97,7 +97,8 @@ def add_link(
     token = link_locked(invitation, kanal)
     invitation.udloeber_at = expiry()
     invitation.save(update_fields=["udloeber_at"])
-    felter = ["links", "udloeber_at"]
+    begyndt = Besvarelse.objects.filter(invitation=invitation).exists()
+    felter = [*["kladde"] * begyndt, "links", "udloeber_at"]
     log(af, Handling.CHANGE, invitation, under=invitation.forloeb, felter=felter)
     return token
 

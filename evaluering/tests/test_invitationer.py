@@ -169,6 +169,15 @@ def test_another_link_opens_the_same_for_a_new_term(mette, invitation):
     assert traced(invitation)[-1] == ("change", mette.pk)
 
 
+def test_a_new_link_to_something_begun_is_noted_by_name(mette, invitation):
+    """Who makes it could open it: the trace says that there was something to read."""
+    for felter in (["links", "udloeber_at"], ["kladde", "links", "udloeber_at"]):
+        add_link(mette, invitation, "brev")
+        spor = AuditEntry.objects.latest("nummer")
+        assert (spor.actor_id, spor.felter) == (mette.pk, felter)
+        save_svar(invitation, {"emne": "Ro"})
+
+
 def test_the_old_links_can_be_closed_without_losing_what_is_begun(mette, invitation):
     tabt = add_link(mette, invitation, "sms")
     save_svar(invitation, {"emne": "Ro"})
