@@ -89,6 +89,11 @@ def danish_name(sprog: str) -> str:
     return DANSKE_NAVNE[Sprog(sprog)]
 
 
+def paper_languages() -> list[tuple[str, str]]:
+    """Code and Danish name of each language that the paper form can be had in."""
+    return [(s.value, danish_name(s)) for s in offered(spoergeskema.NYESTE)]
+
+
 def direction(sprog: str) -> str:
     """For the attribute `dir`."""
     return "rtl" if sprog in FRA_HOEJRE else "ltr"

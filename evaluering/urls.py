@@ -29,6 +29,7 @@ urlpatterns = [
         name="invitation-create",
     ),
     path("forloeb/<int:pk>/papir/", papir.papir_create, name="papir-create"),
+    path("papirskema/<slug:kode>/", papir.papirskema, name="papirskema"),
     path("forloeb/<int:pk>/tablet/", papir.tablet, name="tablet"),
     path("invitation/<int:pk>/link/", invitationer.link_create, name="link-create"),
     path("invitation/<int:pk>/brev/", overraekkelse.brev, name="brev"),

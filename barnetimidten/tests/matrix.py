@@ -240,6 +240,7 @@ MATRIX = {
     "evaluering:citat-pick": ("citatsvar", LEDER),
     "evaluering:citat-drop": ("citatsvar", LEDER),
     "evaluering:papir-create": ("forloeb", EGEN),
+    "evaluering:papirskema": ("papirsprog", FAGLIGE),
     "evaluering:tablet": ("forloeb", EGEN),
     "evaluering:oversaettelse-list": (None, LEDER_OG_ADMIN),
     "evaluering:oversaettelse-draft": ("sprog", LEDER_OG_ADMIN),

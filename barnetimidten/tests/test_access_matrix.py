@@ -159,6 +159,7 @@ def make_verden(mette, lars, leder, oekonomi, administrator):
         ],
         sdqskema=[forloeb.pk, "afslutning", "paedagog"],
         sprog=["tr"],
+        papirsprog=["da"],
         oversaettelse=[make_oversaettelse("tr").pk],
         ordlyd=[make_ordlyd(leder).pk],
         normsaet=[make_normsaet(administrator, None, status="foreslaaet").pk],

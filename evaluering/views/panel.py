@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from barnetimidten.audit.handlinger import Formaal
+from evaluering import sprog as sprogene
 from evaluering.models import Besvarelse, Invitation, Maaling
 from evaluering.visning.invitationer import (
     is_open,
@@ -74,6 +75,7 @@ def _context(request: HttpRequest, forloeb: Forloeb) -> dict[str, Any]:
         "forloeb": forloeb,
         "barn": forloeb.barn,
         "panel": panel_of(forloeb, maa_sende=maa),
+        "papirsprog": sprogene.paper_languages() if maa else [],
         "maa_sende": maa,
         "blokke": _blocks(forloeb),
         "sdq_til": sdq_links(forloeb) if maa else [],

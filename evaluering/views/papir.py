@@ -5,11 +5,12 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import permission_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from barnetimidten.dokumenter.graense import limit_documents
 from barnetimidten.formularer.indsendelse import first_result
 from barnetimidten.formularer.kladder import autosave, is_autosave, offer_kladde
 from barnetimidten.skal import CLEAR_AT_LOG_OUT
@@ -17,8 +18,9 @@ from evaluering import spoergeskema
 from evaluering import sprog as sprogene
 from evaluering.actions.invitation import add_link, create_invitation
 from evaluering.actions.svar import answered_by, open_invitation, record_papir
-from evaluering.enums import Kanal, Skema
+from evaluering.enums import Kanal, Skema, Sprog
 from evaluering.forms.papir import PapirForm, TabletForm
+from evaluering.papirskema import blank
 from evaluering.svar.adgang import let_in
 from evaluering.token import hash_token
 from forloeb.actions.grund import StatusError
@@ -56,7 +58,26 @@ def papir_create(request: HttpRequest, pk: int) -> HttpResponse:
         return svar
     offer_kladde(request.user, formular, form)
     siden = {"forloeb": forloeb, "form": form, "tilbage": _back(forloeb)}
+    siden["papirsprog"] = sprogene.paper_languages()
     return render(request, "evaluering/papir_form.html", siden)
+
+
+@require_safe
+@permission_required("evaluering.change_svar", raise_exception=True)
+def papirskema(request: HttpRequest, kode: str) -> HttpResponse:
+    if kode not in sprogene.offered(spoergeskema.NYESTE):
+        raise Http404
+    return _blank(request, Sprog(kode))
+
+
+@limit_documents
+def _blank(request: HttpRequest, sprog: Sprog) -> HttpResponse:
+    navn = f"attachment; filename=tomt-spoergeskema-{sprog}.pdf"
+    return HttpResponse(
+        blank(sprog),
+        content_type="application/pdf",
+        headers={"Content-Disposition": navn},
+    )
 
 
 @require_http_methods(["GET", "POST"])

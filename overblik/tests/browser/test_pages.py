@@ -129,7 +129,7 @@ def rows(bruger):
         "import": SdqImport.objects.filter(art="aendringer"),
     }
     args = {kind: [query.first().pk] for kind, query in foerste.items() if query}
-    args["sprog"] = ["tr"]
+    args |= {"sprog": ["tr"], "papirsprog": ["da"]}
     if i_gang is None:
         return args
     familie = i_gang.barn.familie
