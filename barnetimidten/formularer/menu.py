@@ -31,7 +31,7 @@ MENU = {
         ("Roller", "brugere:rolle-list"),
         ("Dagtilbud", "forloeb:dagtilbud-list"),
         ("Normsæt", "evaluering:normsaet-list"),
-        ("Oversættelser", "evaluering:oversaettelse-list"),
+        ("Sprog til familierne", "evaluering:oversaettelse-list"),
         ("Ordlyd af SDQ", "evaluering:ordlyd-list"),
     ),
 }

@@ -265,7 +265,7 @@ def test_a_child_under_two_lacks_nothing(mettes, mette):
     side = mettes.get(list_url(forloeb)).content.decode()
     assert "Ikke relevant" in side
     assert "Ikke tastet ind" not in side
-    assert "Tast skemaet ind" not in side
+    assert "Tast ind" not in side
 
 
 def test_what_is_awaited_is_said_once_its_day_has_come(mettes, mette):
@@ -352,7 +352,7 @@ def test_switched_off_no_form_is_keyed_and_old_ones_stay_readable(
     assert svar.url == reverse("forloeb:detail", args=[forloeb.pk])
     side = mettes.get(list_url(forloeb)).content.decode()
     assert "SDQ bruges ikke" in side
-    assert "Tast skemaet ind" not in side
+    assert "Tast ind" not in side
     assert mettes.get(correct_url(maaling)).status_code == 200
 
 

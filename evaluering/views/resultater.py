@@ -17,9 +17,13 @@ MERE = (
     ("Mål og effekter", "evaluering:maal", "evaluering.view_resultater"),
     ("Sikker ændring", "evaluering:forandring", "evaluering.view_resultater"),
     ("Citater", "evaluering:citat-list", UDTRAEK),
-    ("Indlæste målinger", "evaluering:import-list", "evaluering.change_import"),
+    ("Målinger fra andre steder", "evaluering:import-list", "evaluering.change_import"),
     ("Normsæt", "evaluering:normsaet-list", "evaluering.change_norm"),
-    ("Oversættelser", "evaluering:oversaettelse-list", "evaluering.change_sprog"),
+    (
+        "Sprog til familierne",
+        "evaluering:oversaettelse-list",
+        "evaluering.change_sprog",
+    ),
     ("Ordlyd af SDQ", "evaluering:ordlyd-list", "evaluering.change_norm"),
 )
 
