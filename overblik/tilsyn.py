@@ -5,11 +5,14 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.db.models import Sum
 from django.urls import reverse
 from django.utils import timezone
 
 from barnetimidten.audit import alarm, efterproevning
 from barnetimidten.audit.models import Stikproeve, StikproeveRaekke
+from evaluering.enums import SvarFejl
+from evaluering.models import SvarAfvisning
 from overblik.indsigt.models import Indsigt
 from overblik.sletning.enums import ForslagStatus
 from overblik.sletning.models import Sletteforslag
@@ -18,6 +21,9 @@ from overblik.stikproeve.actions import sidste_maaned
 
 def _none(bruger: Any) -> int:
     return 0
+
+
+SVAR_DAGE = 30
 
 
 class Emne(NamedTuple):
@@ -150,3 +156,11 @@ def overdue(bruger: Any) -> list[tuple[str, str, int]]:
         (reverse(e.url), f"{e.titel} over fristen", e.sene(bruger)) for e in EMNER
     ]
     return [punkt for punkt in fundet if punkt[2]]
+
+
+def refused_answers() -> list[tuple[str, int]]:
+    """Why families' links or answers were refused lately, and how often: most first."""
+    siden = timezone.localdate() - timedelta(days=SVAR_DAGE)
+    taelling = SvarAfvisning.objects.filter(dato__gt=siden).values("grund")
+    antal = taelling.order_by().annotate(i_alt=Sum("antal")).order_by("-i_alt", "grund")
+    return [(SvarFejl(row["grund"]).label, row["i_alt"]) for row in antal]

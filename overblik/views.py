@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from overblik import fund, queries, slettede, tabeller
 from overblik.forms import ValgForm
 from overblik.queries import Valg
-from overblik.tilsyn import overdue, rows
+from overblik.tilsyn import SVAR_DAGE, overdue, refused_answers, rows
 
 
 @require_safe
@@ -31,8 +31,12 @@ def noegletal(request: HttpRequest) -> HttpResponse:
 @permission_required("overblik.view_tilsyn", raise_exception=True)
 def tilsyn(request: HttpRequest) -> HttpResponse:
     """Every subject the leader supervises, and how much of each waits."""
-    emner = rows(request.user)
-    return render(request, "overblik/tilsyn.html", {"emner": emner})
+    kontekst = {
+        "emner": rows(request.user),
+        "afviste_svar": refused_answers(),
+        "svar_dage": SVAR_DAGE,
+    }
+    return render(request, "overblik/tilsyn.html", kontekst)
 
 
 def _tal(valg: Valg) -> dict[str, Any]:
