@@ -8,9 +8,8 @@ JA, NEJ, VAEK = "ja", 403, 404
 
 # Who has no account stands in front of every row: all they meet is the log-in page.
 # A link's holder is a browser without a log-in that has used a link: the invitation of
-# an employee, the calendar's. The parents' and the day care's come with the evaluation;
-# until then they hold what the calendar's gives.
-UDEN_KONTO = ("anonym", "invitation", "forældres link", "dagtilbuds link")
+# an employee, the calendar's, a parent's, the day care's.
+UDEN_KONTO = ("anonym", "invitation", "kalender", "forældres link", "dagtilbuds link")
 # Columns: owner, another educator, leader, finance, administrator
 KOLONNER = ("ejer", "anden pædagog", "leder", "økonomi", "administrator")
 ALLE = (JA, JA, JA, JA, JA)

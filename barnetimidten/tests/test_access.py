@@ -8,6 +8,7 @@ import contextlib
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -20,7 +21,10 @@ from barnetimidten.brugere.actions import create_invitation
 from barnetimidten.tests import matrix
 from barnetimidten.tests.matrix import JA, MATRIX, NEJ, PUBLIC, VAEK
 from barnetimidten.tests.test_access_matrix import make_verden, named_views
+from evaluering.tests.builders import make_invitation
+from evaluering.token import new_token
 from forloeb.actions import keep_kalendernoegle
+from forloeb.models import Forloeb
 from forloeb.tests.builders import make_medarbejder
 from forloeb.views.kalender import _hash
 
@@ -37,6 +41,15 @@ CAST = [
     ("oekonomi", "oekonomi"),
     ("administrator", "administrator"),
 ]
+SVARLINKS = (
+    {"skema": "eget"},
+    {
+        "skema": "sdq_efter",
+        "modtager": "dagtilbud",
+        "modtager_navn": "Dorthe",
+        "foraelder": None,
+    },
+)
 # The trace aside, what a request may write that does nothing: its own log-in
 INTO_THE_TRACE = 'INSERT INTO "audit_auditentry"'
 OWN_LOG_IN = ("django_session", "django_cache", "SAVEPOINT", "audit_auditentry")
@@ -65,9 +78,10 @@ def verden(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         folk = [make_medarbejder(rolle, navn) for rolle, navn in CAST]
         world = make_verden(*folk)
-        keep_kalendernoegle(_hash("kalenderens-link"), by=folk[0])
-        invited = open_invitation(folk[-1])
-        world.links = [Client().cookies, invited, open_link(), open_link()]
+        forloeb = Forloeb.objects.get(pk=world.forloeb[0])
+        links = [Client(), open_invitation(folk[-1]), open_kalender(folk[0])]
+        links += [open_svar(forloeb, folk[0], **felter) for felter in SVARLINKS]
+        world.links = [client.cookies for client in links]
         world.sessions = [log_in(bruger) for bruger in folk]
         yield world
         transaction.set_rollback(True)
@@ -80,12 +94,25 @@ def log_in(bruger):
     return client.cookies
 
 
-def open_link():
-    """A browser that has used a link and has whatever session that gave it."""
+def open_kalender(paedagog):
+    """A calendar program, with whatever session the answer gave it."""
+    keep_kalendernoegle(_hash("kalenderens-link"), by=paedagog)
     client = Client()
     url = reverse("forloeb:kalender-ics", args=["kalenderens-link"])
     assert client.get(url).status_code == 200
-    return client.cookies
+    return client
+
+
+def open_svar(forloeb, paedagog, **felter):
+    """A parent, or somebody in the day care, with a questionnaire open."""
+    token, gemt = new_token()
+    invitation = make_invitation(forloeb, paedagog, **felter)
+    invitation.links.create(token_hash=gemt, kanal="qr")
+    client = Client()
+    response = client.get(reverse("svar:open", args=[token]))
+    assert response.status_code == 302
+    assert settings.SVAR_COOKIE_NAME in client.cookies
+    return client
 
 
 def open_invitation(administrator):
@@ -95,7 +122,7 @@ def open_invitation(administrator):
     client = Client()
     response = client.get(reverse("brugere:invitation-open", args=[token]), follow=True)
     assert response.status_code == 200
-    return client.cookies
+    return client
 
 
 @pytest.fixture
@@ -178,7 +205,8 @@ def expected_row(name):
 
 def test_a_refusal_names_the_row_that_was_asked_for(verden, alle):
     """By address: what stands in the trace is what the route says, for every address."""
-    _, lars, cookies = alle[4]
+    _, lars, cookies = next(row for row in alle if row[0] == "anden pædagog")
+    antal = 0
     for name, (kind, _) in MATRIX.items():
         url = address(verden, name)
         svar = ask(cookies, "get", url)
@@ -186,6 +214,8 @@ def test_a_refusal_names_the_row_that_was_asked_for(verden, alle):
             (row,) = svar.spor
             assert row.objekt_id in ("", str(getattr(verden, kind)[0])), name
             assert row.actor_id == lars.pk
+            antal += 1
+    assert antal > 20
 
 
 # --- Addresses without a log-in ---------------------------------------------------------
