@@ -179,6 +179,17 @@ def test_what_could_be_subtracted_is_not_shown(
         assert len(intern[1].split("&")) == len(query.split("&"))
 
 
+@pytest.mark.parametrize("sti", ["", "maal/"])
+def test_who_has_chosen_nothing_is_led_to_an_edition_that_can_be_had(
+    client, leder, tois, sti
+):
+    client.force_login(leder)
+    (_, offentlig) = client.get(f"{URL}{sti}").context["udgaver"]
+    vist = client.get(f"{URL}{sti}?{offentlig[1]}")
+    assert not vist.context["form"].errors
+    assert vist.context["valg"].offentlig
+
+
 def test_what_may_be_published_is_one_click_away(client, mette, leder, tois):
     client.force_login(leder)
     side = client.get(f"{URL}?udgave=offentlig&informant=paedagog")

@@ -31,7 +31,7 @@ def filter_context(request: HttpRequest, form: FilterForm) -> dict[str, Any]:
         "har_egne": valgene.has_own(valg, i_dag),
         "programmer": valgene.programmes(valg),
         "perioder": valgene.periods(valg, i_dag),
-        "udgaver": [] if form.kun_intern else valgene.editions(valg),
+        "udgaver": [] if form.kun_intern else valgene.editions(valg, i_dag),
     }
 
 

@@ -54,10 +54,12 @@ def _published(valg: Filter, i_dag: date) -> Valg:
     return [(navn, query(en), uden == en) for navn, en in offentlige.editions(i_dag)]
 
 
-def editions(valg: Filter) -> Valg:
-    """Nothing chosen is lost on the way: what cannot be published is said there."""
+def editions(valg: Filter, i_dag: date) -> Valg:
+    """Nothing chosen is lost on the way: what cannot be published is said there. Who has
+    chosen nothing is led to the latest edition that may leave the house."""
     intern = as_query(replace(valg, offentlig=False))
-    offentlig = as_query(replace(valg, offentlig=True))
+    _, seneste = offentlige.editions(i_dag)[0]
+    offentlig = as_query(seneste if valg == Filter() else replace(valg, offentlig=True))
     return [
         ("Til intern brug", intern, not valg.offentlig),
         ("Til offentliggørelse", offentlig, valg.offentlig),
