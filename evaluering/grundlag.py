@@ -35,6 +35,7 @@ def fetch(valg: Filter, bruger: "Medarbejder") -> Grundlag:
             p.foer_score,
             p.efter_score,
             fra_fire=p.foer.skemaform == SdqForm.FRA_FIRE,
+            opfoelgning=p.efter.opfoelgning,
         )
         for p in maaling_par(valg, bruger)
     ]

@@ -55,6 +55,7 @@ class ParFakta:
 
     One that was imported has no course, and the name it bears in its table; which form
     it was is not known. `fra_fire`: the form of children from four years.
+    `opfoelgning`: the second one is on the follow-up edition.
     """
 
     forloeb: int | None
@@ -63,6 +64,7 @@ class ParFakta:
     efter: SdqScore
     navn: str = ""
     fra_fire: bool = False
+    opfoelgning: bool = False
 
     def change(self, skala: str) -> int | None:
         return change(skala, getattr(self.foer, skala), getattr(self.efter, skala))

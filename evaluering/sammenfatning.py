@@ -143,12 +143,12 @@ def added(par: Sequence[ParFakta]) -> AddedValue | None:
     """The added-value score of parents' pairs; None of so few that one child shows.
 
     Pairs without all four scores are left out, and so is the form of younger children:
-    there is no formula for it. Never computed for one child.
+    there is no formula for it. The second form must be the follow-up. Never computed for one child.
     """
     kendte = [
         (p.foer.total, p.foer.paavirkning, p.foer.foelelser, p.efter.total)
         for p in par
-        if p.fra_fire
+        if p.fra_fire and p.opfoelgning
     ]
     hele = [
         (total, paavirkning, foelelser, efter)

@@ -29,6 +29,7 @@ FRA_SKAERM = (
     "nyt svar."
 )
 UDEN_NAVN = "Skriv, hvem i dagtilbuddet der har udfyldt skemaet."
+OPFOELGNING_FOER = "Opfølgningsskemaet bruges kun ved afslutning."
 ANDEN_FAMILIE = "Vælg en af barnets forældre."
 
 
@@ -47,6 +48,7 @@ def record_maaling(
     besvaret_af: str = "",
     invitation: Invitation | None = None,
     tastet_to_gange: bool = False,
+    opfoelgning: bool = False,
 ) -> Maaling:
     """Keep one form: `svar` by item number, None or left out where nothing is ticked.
 
@@ -68,6 +70,7 @@ def record_maaling(
     )
     _fill(maaling, dato, svar, paavirkning, foraelder, besvaret_af)
     maaling.tastet_to_gange = tastet_to_gange
+    _set_edition(maaling, opfoelgning)
     anden = _share_norm(maaling)
     create(maaling, by=af)
     if anden is not None:
@@ -90,6 +93,7 @@ def correct_maaling(
     foraelder: Foraelder | None = None,
     besvaret_af: str = "",
     tastet_to_gange: bool = False,
+    opfoelgning: bool = False,
 ) -> Maaling:
     """Put right what was keyed in from paper; what stood there lies in the history.
 
@@ -103,6 +107,7 @@ def correct_maaling(
         raise StatusError(FRA_SKAERM)
     _fill(maaling, dato, svar, paavirkning, foraelder, besvaret_af)
     maaling.tastet_to_gange = tastet_to_gange
+    _set_edition(maaling, opfoelgning)
     anden = _share_norm(maaling)
     save(maaling, by=af)
     if anden is not None:
@@ -144,6 +149,12 @@ def _fill(
     maaling.svar = {str(nummer): v for nummer, v in _given(svar)}
     maaling.paavirkning = dict(_given(paavirkning))
     maaling.foraelder, maaling.besvaret_af = foraelder, besvaret_af
+
+
+def _set_edition(maaling: Maaling, opfoelgning: bool) -> None:
+    if opfoelgning and maaling.tidspunkt != Tidspunkt.AFSLUTNING:
+        raise StatusError(OPFOELGNING_FOER, "opfoelgning")
+    maaling.opfoelgning = opfoelgning
 
 
 def _given(svar: Mapping[Any, int | None]) -> list[tuple[Any, int]]:

@@ -12,7 +12,7 @@ from evaluering.actions.svar import SvarFejlError, check_open
 from evaluering.actions.tjek import TIDSPUNKTER
 from evaluering.enums import Informant, Skema, SvarFejl
 from evaluering.models import Invitation, Maaling
-from evaluering.ordlyd import informant_of
+from evaluering.ordlyd import informant_of, wording_for
 from forloeb.actions.grund import StatusError, lock
 
 
@@ -48,6 +48,7 @@ def _submit(invitation: Invitation, **svaret: Any) -> Maaling:
     invitation.brugt_at = timezone.now()
     invitation.save(update_fields=["brugt_at"])
     informant = informant_of(invitation)
+    ordlyd = wording_for(invitation, svaret["dato"])
     return record_maaling(
         None,
         invitation.forloeb,
@@ -56,5 +57,6 @@ def _submit(invitation: Invitation, **svaret: Any) -> Maaling:
         foraelder=invitation.foraelder if informant == Informant.FORAELDER else None,
         besvaret_af=invitation.modtager_navn,
         invitation=invitation,
+        opfoelgning=ordlyd is not None and ordlyd.opfoelgning,
         **svaret,
     )

@@ -15,7 +15,7 @@ from barnetimidten.formularer.forms import (
     VersionMixin,
 )
 from evaluering import sdq
-from evaluering.enums import Informant
+from evaluering.enums import Informant, Tidspunkt
 from evaluering.maalinger import EMNER, NUMRE, items_in_words
 from forloeb.forms.underretning import refuse_future
 from forloeb.visning.til_stede import caregiver_names
@@ -61,13 +61,26 @@ class MaalingForm(OnceMixin, BimForm, forms.Form):
 
     error_title = "Skemaet er ikke gemt endnu"
     dato = DanskDatoField(label="Hvornår er skemaet udfyldt?")
+    opfoelgning = forms.BooleanField(
+        label="Det er opfølgningsskemaet, der spørger om den sidste måned",
+        required=False,
+    )
     to_gange = forms.BooleanField(
         label="Tast skemaet én gang til bagefter, som kontrol", required=False
     )
     foerste = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, forloeb: Any, informant: str, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        forloeb: Any,
+        informant: str,
+        tidspunkt: str,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if tidspunkt != Tidspunkt.AFSLUTNING:
+            del self.fields["opfoelgning"]
         foraeldre = list(forloeb.barn.familie.foraeldre.all())
         self.foraeldre = {f.kode: f for f in foraeldre}
         self.fields["dato"].initial = timezone.localdate
@@ -155,6 +168,7 @@ class MaalingForm(OnceMixin, BimForm, forms.Form):
             hvem: self.cleaned_data[hvem],
             "version": self.data.get("version"),
             "to_gange": True,
+            "opfoelgning": self.cleaned_data.get("opfoelgning", False),
             "foerste": _write(tastet),
         }
 
@@ -170,6 +184,7 @@ class MaalingForm(OnceMixin, BimForm, forms.Form):
             "paavirkning": {
                 navn: _number(svar[impact(navn)]) for navn in self.paavirkning_navne
             },
+            "opfoelgning": svar.get("opfoelgning", False),
             "tastet_to_gange": self.er_anden_gang,
         }
 
@@ -191,7 +206,7 @@ class CorrectMaalingForm(VersionMixin, MaalingForm):
             return _stored(row, name)
         if name == "foraelder":
             return row.foraelder.kode if row.foraelder else SAMMEN
-        if name in ("dato", "besvaret_af"):
+        if name in ("dato", "besvaret_af", "opfoelgning"):
             return getattr(row, name)
         return getattr(self, "cleaned_data", {}).get(name)
 

@@ -113,6 +113,8 @@ class Maaling(models.Model):
     )
     dato = models.DateField("udfyldt")
     skemaform = models.CharField("skema", max_length=3, choices=enums.SdqForm)
+    # The edition that asks about the last month; only at the end
+    opfoelgning = models.BooleanField("opfølgningsskema", default=False)
     alder_maaneder = models.PositiveSmallIntegerField("barnets alder i måneder")
     svar = models.JSONField("svar", default=dict, blank=True)
     paavirkning = models.JSONField("påvirkning", default=dict, blank=True)

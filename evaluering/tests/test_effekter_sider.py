@@ -196,6 +196,8 @@ def test_added_value_is_off_and_only_of_a_group(
     for nummer in range(4):
         make_course(mette, navn=f"Barn {nummer}")
     Maaling.objects.update(paavirkning=hele)
+    assert "Added value" not in page(client, FORANDRING)  # not the follow-up form
+    Maaling.objects.filter(tidspunkt="afslutning").update(opfoelgning=True)
     tekst = page(client, FORANDRING)
     assert "Gruppen ligger +17,0 point" in tekst
     assert "5 børn, usikkerhed ca. 4,5 point" in tekst

@@ -72,14 +72,19 @@ def test_the_finding_in_words(par, ventet):
     assert finding(summarise("foraelder", par, P)) == ventet
 
 
-FULDT = replace(pair(score(18, paavirkning=3, foelelser=5), score(14)), fra_fire=True)
+FULDT = replace(
+    pair(score(18, paavirkning=3, foelelser=5), score(14)),
+    fra_fire=True,
+    opfoelgning=True,
+)
 
 
 def test_added_value_is_a_mean_of_some():
     assert added([FULDT] * 4) is None
-    ukendt = replace(pair(18, 14), fra_fire=True)
+    ukendt = replace(pair(18, 14), fra_fire=True, opfoelgning=True)
     assert added([FULDT] * 4 + [ukendt]) is None  # too little is known of one
     assert added([replace(FULDT, fra_fire=False)] * 25) is None  # no formula for them
+    assert added([replace(FULDT, opfoelgning=False)] * 25) is None  # nor for those
     vaerdi = added([FULDT] * 25)
     assert (round(vaerdi.middel, 6), vaerdi.n, vaerdi.bredde) == (1.8, 25, 2)
 

@@ -107,7 +107,7 @@ def maaling_create(
     if not settings.SDQ_I_BRUG:
         messages.info(request, SLAAET_FRA)
         return redirect("forloeb:detail", pk=pk)
-    felter = {"forloeb": forloeb, "informant": informant}
+    felter = {"forloeb": forloeb, "informant": informant, "tidspunkt": tidspunkt}
 
     def save() -> str:
         record_maaling(
@@ -147,6 +147,7 @@ def maaling_correct(request: HttpRequest, pk: int) -> HttpResponse:
     felter = {
         "forloeb": maaling.forloeb,
         "informant": maaling.informant,
+        "tidspunkt": maaling.tidspunkt,
         "current": maaling,
     }
 

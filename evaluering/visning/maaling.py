@@ -44,6 +44,10 @@ def answers(maaling: Maaling) -> list[tuple[int, str]]:
     ]
 
 
+def edition(maaling: Maaling) -> str:
+    return "Opfølgningsskemaet" if maaling.opfoelgning else "Det ordinære skema"
+
+
 def facts(maaling: Maaling) -> list[tuple[str, str]]:
     """Who, when and how; the form and the norm set that it was held against."""
     foraelder = maaling.foraelder
@@ -53,6 +57,7 @@ def facts(maaling: Maaling) -> list[tuple[str, str]]:
         ("Udfyldt", format_dato(maaling.dato)),
         ("Udfyldt af", hvem),
         ("Skema", maaling.get_skemaform_display()),
+        ("Udgave", edition(maaling)),
         ("Barnets alder", f"{maaling.alder_maaneder} måneder"),
         ("Kom ind", maaling.get_kilde_display()),
         *([("Tastet af", tastet)] if maaling.registreret_af else []),

@@ -36,6 +36,7 @@ def _facts(post: Any, foraeldre: Navne, normer: Navne) -> list[tuple[str, str]]:
     return [
         ("Udfyldt", format_dato(post.dato)),
         ("Udfyldt af", post.besvaret_af or foraeldre.get(post.foraelder_id, "")),
+        ("Opfølgningsskema", "Ja" if post.opfoelgning else "Nej"),
         ("Tastet to gange", "Ja" if post.tastet_to_gange else "Nej"),
         ("Normsæt", normer.get(post.normsaet_id, "")),
         *((f"Punkt {n}", _sign(post.svar.get(str(n)))) for n in range(1, 26)),

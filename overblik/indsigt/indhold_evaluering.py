@@ -52,6 +52,7 @@ MED: dict[str, dict[str, Felt]] = {
         "besvaret_af": FRI_ANDRE,
         "dato": FORLOEB,
         "skemaform": FORLOEB,
+        "opfoelgning": FORLOEB,
         "alder_maaneder": FORLOEB,
         "svar": FORLOEB,
         "paavirkning": FORLOEB,
