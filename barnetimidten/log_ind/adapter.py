@@ -18,6 +18,7 @@ from barnetimidten.log_ind.tasks import ring, send_change_mail
 
 logger = logging.getLogger(__name__)
 
+PASSER_IKKE = "Adgangskoden passer ikke. Prøv igen."
 REFUSED = "Brugernavn og adgangskode passer ikke sammen. Prøv igen."
 SPAERRET = "Du kan ikke logge ind her. Spørg din administrator."
 FORKERT_KODE = "Koden passer ikke. Prøv den næste kode."
@@ -33,8 +34,8 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": REFUSED,
         "email_password_mismatch": REFUSED,
-        "incorrect_password": "Adgangskoden passer ikke. Prøv igen.",
-        "enter_current_password": "Adgangskoden passer ikke. Prøv igen.",
+        "incorrect_password": PASSER_IKKE,
+        "enter_current_password": PASSER_IKKE,
         "incorrect_code": FORKERT_KODE,
     }
 

@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 from barnetimidten.brugere.roller import Rolle
 
 PROVIDER_ID = "kommunen"
+IKKE_SAT = ""
 DEFAULTS = {
     "OIDC_NAME": "kommunens konto",
     "OIDC_SERVER_URL": "",
     "OIDC_CLIENT_ID": "",
-    "OIDC_CLIENT_SECRET": "",
+    "OIDC_CLIENT_SECRET": IKKE_SAT,
     "OIDC_GROUPS_CLAIM": "groups",
     "OIDC_ROLES": "",
     "OIDC_SCOPE": "openid profile email",

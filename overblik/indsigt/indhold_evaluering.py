@@ -62,6 +62,7 @@ MED: dict[str, dict[str, Felt]] = {
 }
 
 _SKEMA = "Hvilken udgave af spørgeskemaet; spørgsmålene står ved svarene."
+_KONTROLSUM = "Kontrolsummen af det hemmelige link; linket selv gemmes ikke."
 _GEMT = "Hvornår rækken blev gemt; datoen for svaret er med."
 
 IKKE_MED: dict[str, dict[str, str]] = {
@@ -75,7 +76,7 @@ IKKE_MED: dict[str, dict[str, str]] = {
     "evaluering.InvitationLink": {
         "id": NOEGLE,
         "invitation": RAEKKEN,
-        "token_hash": "Kontrolsummen af det hemmelige link; linket selv gemmes ikke.",
+        "token_hash": _KONTROLSUM,
     },
     "evaluering.Besvarelse": {
         "id": NOEGLE,
