@@ -13,7 +13,7 @@ VIS_FEJL = 50  # more than that is one and the same fault
 
 class CsvForm(OnceMixin, BimForm, forms.Form):
     """`laest` holds what the file says once the form is valid, `linjefejl` what is wrong
-    with it. Pasted text takes the file's place, so that a preview can send it on."""
+    with it: each form says how in its `read(tekst)`. Pasted text takes the file's place, so that a preview can send it on."""
 
     max_text = csvfil.MAX_BYTES
     show_optional = False
@@ -45,10 +45,6 @@ class CsvForm(OnceMixin, BimForm, forms.Form):
             if self.linjefejl:
                 self.add_error(self._where(), _how_many(len(self.linjefejl)))
         return self.cleaned_data
-
-    def read(self, tekst: str) -> tuple[list[Any], list[Fejl]]:
-        """What the text says; each form its own."""
-        raise NotImplementedError
 
     def _text(self) -> str:
         fil, tekst = self.cleaned_data.get("fil"), self.cleaned_data.get("indhold", "")

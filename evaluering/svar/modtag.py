@@ -1,5 +1,6 @@
 """What a family's page sends: kept, sent once, and answered on the page or as JSON."""
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.core.internal import ratelimit
@@ -68,18 +69,31 @@ def _written_here(request: HttpRequest, adgang: Adgang) -> dict[str, Any]:
 
 # --- Sent ------------------------------------------------------------------------
 def send(request: HttpRequest, adgang: Adgang, svar: dict[str, Any]) -> HttpResponse:
-    """Pressed twice, or the first answer lost on the way: the same thanks."""
+    invitation = adgang.invitation
+    try:
+        return send_once(request, adgang, lambda: actions.submit_svar(invitation))
+    except SvarFejlError as error:
+        if not error.fejl:
+            raise
+        return answer(request, adgang, svar, error.fejl, status=400)
+
+
+def send_once(
+    request: HttpRequest, adgang: Adgang, work: Callable[[], object]
+) -> HttpResponse:
+    """Pressed twice, or the first answer lost on the way: the same thanks.
+
+    `work` sends; what else it raises comes through.
+    """
     noegle = sent_key(request, adgang)
     gensendt = not cache.add(noegle, True, GENSEND)
     try:
-        actions.submit_svar(adgang.invitation)
+        work()
     except SvarFejlError as error:
         if error.grund == SvarFejl.SAMTIDIG and gensendt:
             return thanks(request, adgang)
         cache.delete(noegle)
-        if not error.fejl:
-            raise
-        return answer(request, adgang, svar, error.fejl, status=400)
+        raise
     return thanks(request, adgang)
 
 

@@ -4,6 +4,7 @@ Only parents and day-care staff with an invitation see it, and only while a word
 its licence is in use. Danish: the words are the owner's and are not translated here.
 """
 
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -22,7 +23,7 @@ from evaluering.ordlyd import SdqSkema
 from evaluering.ordlydsfil import Spoergsmaal
 from evaluering.svar.adgang import TEGN, Adgang, answering, store_name
 from evaluering.svar.afvisning import count, refuse, wants_json
-from evaluering.svar.modtag import GENSEND, sent_key, thanks
+from evaluering.svar.modtag import send_once, sent_key, thanks
 from evaluering.svar.ramme import frame
 
 NAVN_AF = {nummer: navn for navn, nummer in ordlydsfil.NUMRE.items()}
@@ -93,23 +94,16 @@ def _fault(skema: SdqSkema, svar: dict[int, Any]) -> str:
 def _send(request: HttpRequest, adgang: Adgang, svar: dict[int, Any]) -> HttpResponse:
     """Duration, burden and the follow-up's own questions enter no score; they are shown,
     because the form is shown whole, and not kept."""
-    noegle = sent_key(request, adgang)
-    gensendt = not cache.add(noegle, True, GENSEND)
-    try:
-        submit_sdq(
-            adgang.invitation,
-            svar={nummer: svar[nummer] for nummer in ordlydsfil.ITEMS},
-            paavirkning={
-                navn: svar[nummer] for nummer, navn in NAVN_AF.items() if nummer in svar
-            },
-            kilde=adgang.kilde,
-        )
-    except SvarFejlError as error:
-        if error.grund == SvarFejl.SAMTIDIG and gensendt:
-            return thanks(request, adgang)
-        cache.delete(noegle)
-        raise
-    return thanks(request, adgang)
+    work = partial(
+        submit_sdq,
+        adgang.invitation,
+        svar={nummer: svar[nummer] for nummer in ordlydsfil.ITEMS},
+        paavirkning={
+            navn: svar[nummer] for nummer, navn in NAVN_AF.items() if nummer in svar
+        },
+        kilde=adgang.kilde,
+    )
+    return send_once(request, adgang, work)
 
 
 def _page(
