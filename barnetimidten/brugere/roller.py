@@ -60,6 +60,14 @@ RETTIGHEDER: dict[str, tuple[str, frozenset[Rolle]]] = {
         "Registrere eget fravær",
         frozenset({Rolle.PAEDAGOG, Rolle.LEDER}),
     ),
+    "forloeb.judge_forebygget": (
+        "Vurdere, hvilken foranstaltning der er forebygget",
+        frozenset({Rolle.PAEDAGOG, Rolle.LEDER}),
+    ),
+    "forloeb.approve_forebygget": (
+        "Godkende en vurdering, en anden har lavet",
+        frozenset({Rolle.LEDER}),
+    ),
     "evaluering.view_svar": (
         "Se svar og målinger på egne forløb",
         frozenset({Rolle.PAEDAGOG, Rolle.LEDER}),
@@ -95,6 +103,30 @@ RETTIGHEDER: dict[str, tuple[str, frozenset[Rolle]]] = {
     "evaluering.approve_sprog": (
         "Godkende en oversættelse, en anden har foreslået",
         frozenset({Rolle.LEDER}),
+    ),
+    "oekonomi.view_case": (
+        "Se business case og posteringer",
+        frozenset({Rolle.OEKONOMI, Rolle.LEDER}),
+    ),
+    "oekonomi.change_case": (
+        "Føre business case, forudsætninger og budget",
+        frozenset({Rolle.OEKONOMI}),
+    ),
+    "oekonomi.propose_postering": (
+        "Foreslå posteringer",
+        frozenset({Rolle.OEKONOMI}),
+    ),
+    "oekonomi.approve_postering": (
+        "Godkende posteringer, en anden har foreslået",
+        frozenset({Rolle.OEKONOMI}),
+    ),
+    "oekonomi.close_aar": (
+        "Foreslå og godkende en årsafslutning",
+        frozenset({Rolle.OEKONOMI}),
+    ),
+    "oekonomi.export_case": (
+        "Hente business case som fil",
+        frozenset({Rolle.OEKONOMI, Rolle.LEDER}),
     ),
     "overblik.view_noegletal": (
         "Se nøgletal uden personer",

@@ -23,7 +23,10 @@ MENU = {
         ("Evaluering", "evaluering:oversigt"),
         ("Tilsyn", "overblik:tilsyn"),
     ),
-    Rolle.OEKONOMI: (("Nøgletal", "overblik:noegletal"),),
+    Rolle.OEKONOMI: (
+        ("Business case", "oekonomi:list"),
+        ("Nøgletal", "overblik:noegletal"),
+    ),
     Rolle.ADMINISTRATOR: (
         ("Brugere", "brugere:list"),
         ("Invitationer", "brugere:invitation-list"),
