@@ -1,0 +1,198 @@
+"""The case: loaded from data, its lines and assumptions kept, its budget revised.
+
+A budget is never changed: a revision is a new edition, with its reason, beside the old.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+
+from barnetimidten.audit.handlinger import Handling
+from barnetimidten.audit.log import log
+from barnetimidten.formularer.version import save_with_version
+from oekonomi import tal
+from oekonomi.actions.grund import StatusError, changed, create, lock
+from oekonomi.models import (
+    Budgettal,
+    Budgetversion,
+    Businesscase,
+    Forloebstal,
+    Forudsaetning,
+    Linje,
+    Pris,
+    Prisfaktor,
+    Ydelse,
+)
+
+UDEN_FOR = "Casen går fra {} til {}. Vælg år inden for den."
+UAENDRET = (
+    "Budgettet ville blive det samme som »{}«. Ret tal eller forudsætninger først."
+)
+PRIS_FINDES = "Der er allerede en pris fra den dag. Vælg en anden dag."
+
+
+# --- Lines and assumptions --------------------------------------------------------------
+@transaction.atomic
+def edit_linje(linje: Linje, version: int, *, by: Any, **values: Any) -> Linje:
+    """Raises StaleError when somebody saved meanwhile."""
+    felter = changed(linje, values)
+    save_with_version(linje, version, by=by, fields=felter)
+    log(by, Handling.CHANGE, linje, felter=felter)
+    return linje
+
+
+@transaction.atomic
+def create_forudsaetning(linje: Linje, *, by: Any, **values: Any) -> Forudsaetning:
+    """Raises StatusError for years outside the case."""
+    _inside(linje.businesscase, values)
+    row: Forudsaetning = create(Forudsaetning(linje=linje, **values), by=by)
+    log(by, Handling.CREATE, row)
+    return row
+
+
+@transaction.atomic
+def edit_forudsaetning(
+    row: Forudsaetning, version: int, *, by: Any, **values: Any
+) -> Forudsaetning:
+    """Raises StatusError for years outside the case, StaleError for an old page."""
+    _inside(row.linje.businesscase, values)
+    felter = changed(row, values)
+    save_with_version(row, version, by=by, fields=felter)
+    log(by, Handling.CHANGE, row, felter=felter)
+    return row
+
+
+@transaction.atomic
+def retire_forudsaetning(row: Forudsaetning, version: int, *, by: Any) -> Forudsaetning:
+    """Take it out of the case; the budgets that were counted with it keep it."""
+    row.udgaaet = True
+    save_with_version(row, version, by=by, fields=["udgaaet"])
+    log(by, Handling.CHANGE, row, felter=["udgaaet"])
+    return row
+
+
+def _inside(case: Businesscase, values: Mapping[str, Any]) -> None:
+    for felt in ("fra_aar", "til_aar"):
+        aar = values.get(felt)
+        if aar is not None and aar not in case.aarene:
+            raise StatusError(UDEN_FOR.format(case.fra_aar, case.til_aar), felt)
+
+
+# --- Budget -----------------------------------------------------------------------------
+@transaction.atomic
+def revise_budget(
+    case: Businesscase,
+    *,
+    grund: str,
+    tastet: Mapping[str, tal.Aarstal],
+    efter: int,
+    by: Any,
+) -> Budgetversion:
+    """A new edition: counted where a line has assumptions, else as typed.
+
+    `efter` is the edition the page showed. Raises StatusError when there is a newer one
+    by now, and when nothing would be another.
+    """
+    lock(case)
+    seneste = case.budgetversioner.latest("nummer")
+    if seneste.nummer != efter:
+        raise StatusError(
+            f"»{seneste}« er lavet, mens du skrev. Se det igennem, og prøv igen."
+        )
+    gamle = tal.figures(seneste)
+    nye = tal.beregning.budget(tal.lines(case, {**gamle, **tastet}), case.aarene)
+    if _same(nye, gamle):
+        raise StatusError(UAENDRET.format(seneste))
+    version = _write_budget(case, nye, grund=grund, nummer=efter + 1, by=by)
+    log(by, Handling.CREATE, version)
+    return version
+
+
+def _same(a: Mapping[str, tal.Aarstal], b: Mapping[str, tal.Aarstal]) -> bool:
+    def flat(x: Mapping[str, tal.Aarstal]) -> dict[tuple[str, int], Decimal]:
+        return {(n, aar): v for n, egne in x.items() for aar, v in egne.items() if v}
+
+    return flat(a) == flat(b)
+
+
+def _write_budget(
+    case: Businesscase,
+    beloeb: Mapping[str, tal.Aarstal],
+    *,
+    grund: str,
+    nummer: int,
+    by: Any,
+) -> Budgetversion:
+    version = Budgetversion.objects.create(
+        businesscase=case, nummer=nummer, grund=grund, grundlag=_basis(case), af=by
+    )
+    Budgettal.objects.bulk_create(
+        Budgettal(budgetversion=version, linje=linje, aar=aar, beloeb=kroner)
+        for linje in case.linjer.all()
+        for aar, kroner in beloeb[linje.noegle].items()
+    )
+    return version
+
+
+def _basis(case: Businesscase) -> dict[str, list[dict[str, Any]]]:
+    """The assumptions as they stand, so that an old budget explains itself."""
+    return {
+        linje.noegle: [
+            {
+                "navn": f.navn,
+                "enheder": str(f.enheder),
+                "pris": str(f.pris),
+                "fra_aar": f.fra_aar,
+                "til_aar": f.til_aar,
+            }
+            for f in egne
+        ]
+        for linje in case.linjer.all()
+        if (egne := tal.assumptions_of(linje))
+    }
+
+
+# --- Prices and counts ------------------------------------------------------------------
+@transaction.atomic
+def record_pris(
+    ydelse: Ydelse, *, fra_dato: date, beloeb: Decimal, kilde: str, by: Any
+) -> Pris:
+    """A price from a day on; the earlier ones stay. Raises StatusError for a taken day."""
+    if ydelse.priser.filter(fra_dato=fra_dato).exists():
+        raise StatusError(PRIS_FINDES, "fra_dato")
+    pris = Pris.objects.create(
+        ydelse=ydelse, fra_dato=fra_dato, beloeb=beloeb, kilde=kilde, af=by
+    )
+    log(by, Handling.CREATE, pris)
+    return pris
+
+
+@transaction.atomic
+def record_prisfaktor(aar: int, *, faktor: Decimal, kilde: str, by: Any) -> Prisfaktor:
+    """The year's factor on the year before, new or put right."""
+    row, _ = Prisfaktor.objects.update_or_create(
+        aar=aar, defaults={"faktor": faktor, "kilde": kilde}
+    )
+    log(by, Handling.CHANGE, row, felter=["faktor", "kilde"])
+    return row
+
+
+@transaction.atomic
+def record_forloebstal(
+    case: Businesscase, aar: int, antal: int, *, kilde: str, opgjort: date, by: Any
+) -> Forloebstal:
+    """How many courses the year had, as it was counted elsewhere.
+
+    Raises StatusError for a year outside the case.
+    """
+    _inside(case, {"fra_aar": aar})
+    row, _ = Forloebstal.objects.update_or_create(
+        businesscase=case,
+        aar=aar,
+        defaults={"antal": antal, "kilde": kilde, "opgjort": opgjort},
+    )
+    log(by, Handling.CHANGE, row, felter=["antal"])
+    return row

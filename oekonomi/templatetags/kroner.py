@@ -1,0 +1,40 @@
+"""Amounts and counts of the ledger as its pages write them."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import template
+
+from barnetimidten.dansk import format_tal
+from oekonomi.beloeb import format_kroner
+
+register = template.Library()
+
+
+@register.filter
+def kroner(beloeb: Decimal | None) -> str:
+    """-390.000; øre only where there are any; nothing when it is not known."""
+    return "" if beloeb is None else format_kroner(beloeb)
+
+
+@register.filter
+def enheder(antal: Decimal) -> str:
+    """1,5 and 5: no noughts behind."""
+    return format_tal(antal.normalize())
+
+
+@register.filter
+def share(linje: Any) -> str:
+    """30-40 % or 5 %: what was expected of the line; nothing without it."""
+    if linje.andel_fra is None:
+        return ""
+    fra, til = (
+        format_tal((a * 100).normalize()) for a in (linje.andel_fra, linje.andel_til)
+    )
+    return f"{fra} %" if fra == til else f"{fra}-{til} %"
+
+
+@register.filter
+def at(raekke: Any, i: int) -> Decimal:
+    """The row's figure of the year with this index."""
+    return raekke.tal[i]
