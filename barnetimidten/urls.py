@@ -17,6 +17,7 @@ urlpatterns = [
     path("forloeb/", include("forloeb.urls")),
     path("evaluering/", include("evaluering.urls")),
     path("svar/", include("evaluering.svar.urls")),
+    path("oekonomi/", include("oekonomi.urls")),
     path("overblik/sletning/", include("overblik.sletning.urls")),
     path("overblik/indsigt/", include("overblik.indsigt.urls")),
     path("overblik/", include("overblik.urls")),

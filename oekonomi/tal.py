@@ -42,9 +42,20 @@ def figures(version: Any) -> dict[str, dict[int, Decimal]]:
     return tal
 
 
-def working_budget(case: Any, version: Any) -> dict[str, dict[int, Decimal]]:
-    """What the assumptions give now; lines without any keep the edition's figures."""
-    return beregning.budget(lines(case, figures(version)), case.aarene)
+def working_budget(
+    case: Any, gamle: Mapping[str, Aarstal]
+) -> dict[str, dict[int, Decimal]]:
+    """What the assumptions give now; lines without any keep their `gamle` figures."""
+    return beregning.budget(lines(case, gamle), case.aarene)
+
+
+def same(a: Mapping[str, Aarstal], b: Mapping[str, Aarstal]) -> bool:
+    """Whether two budgets say the same; a year left out is nought."""
+    return _flat(a) == _flat(b)
+
+
+def _flat(alle: Mapping[str, Aarstal]) -> dict[tuple[str, int], Decimal]:
+    return {(n, aar): b for n, egne in alle.items() for aar, b in egne.items() if b}
 
 
 @dataclass(frozen=True)

@@ -103,22 +103,15 @@ def revise_budget(
             f"»{seneste}« er lavet, mens du skrev. Se det igennem, og prøv igen."
         )
     gamle = tal.figures(seneste)
-    nye = tal.beregning.budget(tal.lines(case, {**gamle, **tastet}), case.aarene)
-    if _same(nye, gamle):
+    nye = tal.working_budget(case, {**gamle, **tastet})
+    if tal.same(nye, gamle):
         raise StatusError(UAENDRET.format(seneste))
-    version = _write_budget(case, nye, grund=grund, nummer=efter + 1, by=by)
+    version = write_budget(case, nye, grund=grund, nummer=efter + 1, by=by)
     log(by, Handling.CREATE, version)
     return version
 
 
-def _same(a: Mapping[str, tal.Aarstal], b: Mapping[str, tal.Aarstal]) -> bool:
-    def flat(x: Mapping[str, tal.Aarstal]) -> dict[tuple[str, int], Decimal]:
-        return {(n, aar): v for n, egne in x.items() for aar, v in egne.items() if v}
-
-    return flat(a) == flat(b)
-
-
-def _write_budget(
+def write_budget(
     case: Businesscase,
     beloeb: Mapping[str, tal.Aarstal],
     *,

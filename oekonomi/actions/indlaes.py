@@ -11,8 +11,8 @@ from django.db import transaction
 
 from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.log import log
-from oekonomi import beregning, tal
-from oekonomi.actions.case import _write_budget
+from oekonomi import tal
+from oekonomi.actions.case import write_budget
 from oekonomi.actions.grund import StatusError, create
 from oekonomi.models import (
     Businesscase,
@@ -50,8 +50,8 @@ def load_case(data: Data, *, by: Any, ejer: Any = None) -> Businesscase:
     for nummer, raekke in enumerate(data["linjer"], start=1):
         _line(case, nummer, raekke, ydelser, by)
     tastet = {r["noegle"]: _years(r.get("budget", {})) for r in data["linjer"]}
-    beloeb = beregning.budget(tal.lines(case, tastet), case.aarene)
-    _write_budget(case, beloeb, grund=OPRINDELIGT, nummer=1, by=by)
+    beloeb = tal.working_budget(case, tastet)
+    write_budget(case, beloeb, grund=OPRINDELIGT, nummer=1, by=by)
     log(by, Handling.CREATE, case)
     return case
 
