@@ -21,6 +21,7 @@ TAL = (NEJ, NEJ, JA, JA, NEJ)
 DAGTILBUD_SE = (JA, JA, JA, NEJ, JA)
 DAGTILBUD_RET = (NEJ, NEJ, JA, NEJ, JA)
 ADMINISTRATOR = (NEJ, NEJ, NEJ, NEJ, JA)
+OEKONOMI = (NEJ, NEJ, NEJ, JA, NEJ)
 LEDER_OG_ADMIN = (NEJ, NEJ, JA, NEJ, JA)
 
 # Addresses open to everybody, each with its reason
@@ -262,6 +263,18 @@ MATRIX = {
     "evaluering:import-detail": ("import", LEDER),
     "evaluering:import-laesning": ("import", LEDER),
     "evaluering:import-delete": ("import", LEDER),
+    "oekonomi:list": (None, TAL),
+    "oekonomi:detail": ("businesscase", TAL),
+    "oekonomi:budget-detail": ("budget", TAL),
+    "oekonomi:budget-create": ("businesscase", OEKONOMI),
+    "oekonomi:forudsaetning-list": ("businesscase", TAL),
+    "oekonomi:linje-edit": ("caselinje", OEKONOMI),
+    "oekonomi:forudsaetning-create": ("caselinje", OEKONOMI),
+    "oekonomi:forudsaetning-edit": ("forudsaetning", OEKONOMI),
+    "oekonomi:forudsaetning-retire": ("forudsaetning", OEKONOMI),
+    "oekonomi:pris-list": (None, TAL),
+    "oekonomi:pris-create": (None, OEKONOMI),
+    "oekonomi:prisfaktor-create": (None, OEKONOMI),
 }
 
 # --- What a page leaves in the trace when it is shown ---------------------------------

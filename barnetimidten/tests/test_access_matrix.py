@@ -25,6 +25,7 @@ from evaluering.tests.byg_sprog import make_oversaettelse
 from forloeb import actions
 from forloeb.models import Aktivitet, Fravaer, Lukkedag, Tilbud, Underretning
 from forloeb.tests import builders
+from oekonomi.tests.byg import make_penge
 from overblik.indsigt.tests.builders import make_frigivet, make_indsigt
 from overblik.sletning.tests.builders import make_forslag, make_linje
 from overblik.stikproeve.tests.builders import make_raekke
@@ -164,6 +165,7 @@ def make_verden(mette, lars, leder, oekonomi, administrator):
         ordlyd=[make_ordlyd(leder).pk],
         normsaet=[make_normsaet(administrator, None, status="foreslaaet").pk],
         **{"import": [make_import(leder).pk]},
+        **make_penge(oekonomi),
         kolonner=[mette, lars, leder, oekonomi, administrator],
     )
 

@@ -22,6 +22,7 @@ from overblik.demo.huset import (
 )
 from overblik.demo.indsigt import create_indsigter
 from overblik.demo.levende import create_levende
+from overblik.demo.oekonomi import create_case
 from overblik.demo.raekker import create_forloeb
 from overblik.demo.sletning import create_sletning
 from overblik.demo.tilsyn import create_tilsyn
@@ -46,6 +47,7 @@ def build(dato: date) -> int:
         create_besoeg(sager, dato)
         create_aftaler(sager, dato)
         create_svar(sager, dato)
+        create_case(folk, dato)
     create_tabeller(folk, dato)
     if dato >= LEVENDE_FRA:
         create_levende(steder, folk, dato)

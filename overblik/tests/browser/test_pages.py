@@ -31,6 +31,7 @@ from forloeb.models import (
     Tilbud,
     Underretning,
 )
+from oekonomi.models import Businesscase, Forudsaetning, Linje
 from overblik.indsigt.models import Indsigt, IndsigtLinje
 from overblik.sletning.models import Sletteforslag, Slettelinje
 from overblik.tests.browser.conftest import (
@@ -127,8 +128,13 @@ def rows(bruger):
         ),
         "normsaet": Normsaet.objects.order_by("medsendt", "pk"),
         "import": SdqImport.objects.filter(art="aendringer"),
+        "businesscase": Businesscase.objects.all(),
+        "caselinje": Linje.objects.all(),
+        "forudsaetning": Forudsaetning.objects.filter(udgaaet=False),
     }
     args = {kind: [query.first().pk] for kind, query in foerste.items() if query}
+    if case := Businesscase.objects.first():
+        args["budget"] = [case.pk, 1]
     args |= {"sprog": ["tr"], "papirsprog": ["da"]}
     if i_gang is None:
         return args

@@ -1,0 +1,22 @@
+"""What the tests of the ledger build upon: the application's case."""
+
+from typing import Any
+
+from oekonomi.actions.indlaes import load_case, read_data
+from oekonomi.models import Businesscase, Forudsaetning
+
+
+def make_case(by: Any = None) -> Businesscase:
+    return load_case(read_data(), by=by)
+
+
+def make_penge(by: Any) -> dict[str, list[int]]:
+    """One row of each kind that a page of the ledger shows, by the matrix's names."""
+    case = make_case(by)
+    forudsaetning = Forudsaetning.objects.filter(linje__businesscase=case).first()
+    return {
+        "businesscase": [case.pk],
+        "budget": [case.pk, 1],
+        "caselinje": [forudsaetning.linje_id],
+        "forudsaetning": [forudsaetning.pk],
+    }
