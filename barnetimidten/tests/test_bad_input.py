@@ -16,7 +16,7 @@ from forloeb.tests import builders
 
 pytestmark = [pytest.mark.django_db, pytest.mark.vandring]
 
-OWNER, LEADER, ADMINISTRATOR = 0, 2, 4
+OWNER, LEADER, FINANCE, ADMINISTRATOR = 0, 2, 3, 4
 TEN_MB = "æ" * (5 * 1024 * 1024)  # two bytes a letter
 TYPED = "Kastanjer i lommen"
 CHOICES = {"radio", "checkbox", "select"}
@@ -115,7 +115,7 @@ def cases():
     for name, (_, expected) in sorted(MATRIX.items()):
         if name in {"home", "account_logout"}:
             continue
-        for column in (OWNER, LEADER, ADMINISTRATOR):
+        for column in (OWNER, LEADER, FINANCE, ADMINISTRATOR):
             if expected[column] == JA:
                 yield name, column
                 break
@@ -163,7 +163,7 @@ def test_every_form_that_creates_carries_a_key(client, request, name):
         mor = ended.barn.familie.foraeldre.first()
         args = [ended.pk, mor.pk][: len(args)]
     url = reverse(name, args=args)
-    columns = [c for c in (OWNER, LEADER, ADMINISTRATOR) if expected[c] == JA]
+    columns = [c for c in (OWNER, LEADER, FINANCE, ADMINISTRATOR) if expected[c] == JA]
     client.force_login(world.kolonner[columns[0]])
     still_me(client, world.kolonner[columns[0]])
     keys = [

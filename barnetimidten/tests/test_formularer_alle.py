@@ -17,6 +17,7 @@ from barnetimidten.tests.matrix import JA, MATRIX
 from barnetimidten.tests.test_access_matrix import verden  # noqa: F401
 from barnetimidten.tests.test_bad_input import (
     ADMINISTRATOR,
+    FINANCE,
     LEADER,
     OWNER,
     fill,
@@ -27,7 +28,7 @@ from forloeb.models import Forloeb
 
 pytestmark = [pytest.mark.django_db, pytest.mark.vandring]
 
-COLUMNS = (OWNER, LEADER, ADMINISTRATOR)
+COLUMNS = (OWNER, LEADER, FINANCE, ADMINISTRATOR)
 OURS = tuple(APPS)
 THEIR_PURPOSE = {"brugere:disable", "brugere:enable", "brugere:rolle"}
 SKIPPED = {"home", "account_logout"}
