@@ -18,8 +18,10 @@ MAANEDER_TIL_OPFOELGNING = 12
 
 
 class Foranstaltning(StrEnum):
+    """The codes are those of the ledger's prices, so that counts find theirs."""
+
     RAADGIVNING = "raadgivning"
-    FOREBYGGENDE = "forebyggende"
+    FOREBYGGENDE = "forebyggende-forloeb"
     FAMILIEBEHANDLING = "familiebehandling"
     STOETTETIMER = "stoettetimer"
 
@@ -30,7 +32,7 @@ class Foranstaltning(StrEnum):
 
 _NAVNE: dict[str, str] = {
     Foranstaltning.RAADGIVNING: "Åben anonym rådgivning",
-    Foranstaltning.FOREBYGGENDE: "Forebyggende forløb",
+    Foranstaltning.FOREBYGGENDE: "§ 11.3-forløb (nu § 30)",
     Foranstaltning.FAMILIEBEHANDLING: "Familiebehandling",
     Foranstaltning.STOETTETIMER: "Bevilling af støttetimer",
 }
@@ -47,11 +49,11 @@ _LOV: dict[str, tuple[str, str]] = {
 
 
 class Evidens(StrEnum):
-    """How well it is known that the measure was avoided."""
+    """How well it is known that the measure was avoided; codes as the ledger's."""
 
     DOKUMENTERET = "dokumenteret"
-    FAGLIG_VURDERING = "faglig_vurdering"
-    MODELFORUDSAETNING = "modelforudsaetning"
+    FAGLIG = "faglig"
+    MODEL = "model"
 
     @property
     def label(self) -> str:
@@ -60,8 +62,8 @@ class Evidens(StrEnum):
 
 _EVIDENS: dict[str, str] = {
     Evidens.DOKUMENTERET: "Dokumenteret",
-    Evidens.FAGLIG_VURDERING: "Faglig vurdering",
-    Evidens.MODELFORUDSAETNING: "Modelforudsætning",
+    Evidens.FAGLIG: "Faglig vurdering",
+    Evidens.MODEL: "Modelforudsætning",
 }
 UDOKUMENTERBARE = frozenset({Foranstaltning.RAADGIVNING})
 """Open counselling is anonymous: nobody can know that one child did not come."""

@@ -1,5 +1,6 @@
 """The row rule, once; and the named questions to courses and visits."""
 
+from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from forloeb.enums import (
     AABNE,
     AKTIVE,
     GENNEMFOERTE,
+    Afslutning,
     BesoegArt,
     BesoegStatus,
     ForloebStatus,
@@ -231,6 +233,25 @@ class ForloebQuerySet(models.QuerySet):
         return self.filter(
             status__in=GENNEMFOERTE, slut_dato__gte=fra, slut_dato__lte=til
         )
+
+    def opsporede(self, fra: date, til: date) -> "ForloebQuerySet":
+        """Could not stand alone: the family was passed on to another offer."""
+        return self.filter(
+            afslutning=Afslutning.VIDERE, videre_dato__gte=fra, videre_dato__lte=til
+        )
+
+    def pr_tilbud(self) -> list[tuple[str, int]]:
+        """How many to each offer, the most first. Offers are typed by hand: `Ppr ` and
+        `PPR` are one."""
+        antal: Counter[str] = Counter()
+        navne: dict[str, str] = {}
+        for navn in self.order_by("videre_dato", "pk").values_list(
+            "videre_til", flat=True
+        ):
+            noegle = " ".join(navn.split()).casefold()
+            navne.setdefault(noegle, navn.strip())
+            antal[noegle] += 1
+        return [(navne[noegle], n) for noegle, n in antal.most_common()]
 
     def i_gang_paa(self, dato: date) -> "ForloebQuerySet":
         """Started by the date and not ended on it (a pause is running too)."""

@@ -8,6 +8,7 @@ from forloeb.views import (
     besoegsplan,
     dagtilbud,
     familie,
+    forebygget,
     forloeb,
     formaal,
     fravaer,
@@ -57,6 +58,25 @@ urlpatterns = [
         "underretning/<int:pk>/annuller/",
         underretning.underretning_cancel,
         name="underretning-cancel",
+    ),
+    path(
+        "<int:pk>/forebygget/", forebygget.forebygget_create, name="forebygget-create"
+    ),
+    path("forebygget/", forebygget.forebygget_list, name="forebygget-list"),
+    path(
+        "forebygget/<int:pk>/afgoer/",
+        forebygget.forebygget_decide,
+        name="forebygget-decide",
+    ),
+    path(
+        "forebygget/<int:pk>/opfoelgning/",
+        forebygget.forebygget_opfoelgning,
+        name="forebygget-opfoelgning",
+    ),
+    path(
+        "forebygget/<int:pk>/annuller/",
+        forebygget.forebygget_cancel,
+        name="forebygget-cancel",
     ),
     path("<int:pk>/journaliser/", journal.journaliser, name="journaliser"),
     path(

@@ -14,7 +14,7 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from forloeb.enums import Afslutning, ForloebStatus, Program
-from forloeb.models import Aktivitet, Forloeb, Tilbud
+from forloeb.models import Aktivitet, ForebyggetForanstaltning, Forloeb, Tilbud
 from overblik import slettede
 from overblik.sletning.enums import Tal as Slettet
 from overblik.sletning.statistik import ALLE, deleted
@@ -222,6 +222,20 @@ def waiting(dato: date) -> list[tuple[str, str, int]]:
         ("booster", "Boostervinduer åbne lige nu", alle.booster_aaben(dato)),
     ]  # fmt: skip
     talt = [(f"{liste}?behov={kode}", navn, f.count()) for kode, navn, f in antal]
+    talt += _forebygget(dato)
     justeringer = Aktivitet.objects.aabne_justeringer().count()
     talt.append((reverse("forloeb:aktivitet-list"), "Åbne justeringer", justeringer))
     return [punkt for punkt in talt if punkt[2]]
+
+
+def _forebygget(dato: date) -> list[tuple[str, str, int]]:
+    """Judgements of what was avoided: to approve, and to look up after a year."""
+    side, alle = reverse("forloeb:forebygget-list"), ForebyggetForanstaltning.objects
+    return [
+        (f"{side}#venter", "Vurderinger at godkende", alle.afventer().count()),
+        (
+            f"{side}#opfoelgning",
+            "Vurderinger at følge op på",
+            alle.til_opfoelgning(dato).count(),
+        ),
+    ]

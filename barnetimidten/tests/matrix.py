@@ -176,6 +176,11 @@ MATRIX = {
     "forloeb:cpr": ("forloeb", EGEN),
     "forloeb:underretning": ("forloeb", EGEN),
     "forloeb:underretning-cancel": ("underretning", EGEN),
+    "forloeb:forebygget-create": ("forloeb", EGEN),
+    "forloeb:forebygget-list": (None, LEDER),
+    "forloeb:forebygget-decide": ("forebygget", LEDER),
+    "forloeb:forebygget-opfoelgning": ("forebygget", LEDER),
+    "forloeb:forebygget-cancel": ("forebygget", EGEN),
     "forloeb:journaliser": ("forloeb", EGEN),
     "forloeb:journaliser-cancel": ("forloeb", LEDER),
     "forloeb:barn-edit": ("forloeb", EGEN),
@@ -282,7 +287,7 @@ MATRIX = {
 OPSLAG_ARTER = {
     "forloeb", "planlagt", "holdt", "overdragelse", "foraelder", "hjem", "deltagelse",
     "samtykke", "oenske", "fagperson", "underretning", "barn", "person", "indsigt",
-    "linje", "maaling", "sdqskema", "svarinvitation", "citatsvar",
+    "linje", "maaling", "sdqskema", "svarinvitation", "citatsvar", "forebygget",
 }  # fmt: skip
 # Pages that list families, and the exceptions; every other page leaves nothing.
 SPOR = {
@@ -293,6 +298,7 @@ SPOR = {
     "evaluering:forandring": "list",
     "evaluering:citat-list": "list",
     "forloeb:list": "list",
+    "forloeb:forebygget-list": "list",
     "forloeb:kalender": "list",
     "overblik:spor": "list",
     "overblik:afvisninger": "list",

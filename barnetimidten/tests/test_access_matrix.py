@@ -124,6 +124,7 @@ def make_verden(mette, lars, leder, oekonomi, administrator):
                 forloeb=forloeb, dato=dag, modtager="Familien", af=mette, **ansvar
             ).pk
         ],
+        forebygget=[builders.make_forebygget(forloeb, by=mette).pk],
         oenske=[forloeb.oensker.create(foraelder=mor, tekst="Ro.", dato=dag).pk],
         fagperson=[forloeb.fagpersoner.create(art="psykolog").pk],
         dagtilbud=[dagtilbud.pk],

@@ -7,6 +7,14 @@ from forloeb.actions.aftaler import (
     revoke_samtykke,
 )
 from forloeb.actions.familie import create_hjem
+from forloeb.actions.forebyggelse import (
+    answer_forebygget,
+    cancel_forebygget,
+    decide_forebygget,
+    judge_forebygget,
+    settle_forebygget,
+    take_back_forebygget,
+)
 from forloeb.actions.grund import StatusError
 from forloeb.actions.journal import cancel_journalisering, record_journalisering
 from forloeb.actions.opret import (
@@ -55,11 +63,13 @@ __all__ = [
     "agree_forloeb",
     "allocate_forloeb",
     "answer_booster",
+    "answer_forebygget",
     "approve_undtagelse",
     "ask_overdragelse",
     "ask_undtagelse",
     "attach_dagtilbud",
     "cancel_besoeg",
+    "cancel_forebygget",
     "cancel_journalisering",
     "cancel_underretning",
     "check_forloeb",
@@ -71,6 +81,7 @@ __all__ = [
     "create_forloeb",
     "create_hjem",
     "create_row",
+    "decide_forebygget",
     "decide_overdragelse",
     "delete_row",
     "edit_dagtilbud",
@@ -78,6 +89,7 @@ __all__ = [
     "edit_row",
     "end_forloeb",
     "grant_besoeg",
+    "judge_forebygget",
     "keep_kalendernoegle",
     "ledige_numre",
     "lukkede_perioder",
@@ -94,5 +106,7 @@ __all__ = [
     "revoke_deltagelse",
     "revoke_kalendernoegle",
     "revoke_samtykke",
+    "settle_forebygget",
+    "take_back_forebygget",
     "withdraw_forloeb",
 ]

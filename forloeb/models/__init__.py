@@ -5,6 +5,7 @@ from forloeb.models.aktivitet import Aktivitet
 from forloeb.models.besoeg import Besoeg
 from forloeb.models.dagtilbud import Dagtilbud, Lukkedag, Tilbud
 from forloeb.models.familie import Barn, Familie, Foraelder, Hjem
+from forloeb.models.forebygget import ForebyggetForanstaltning
 from forloeb.models.forloeb import Forloeb, Overdragelse, Statusskift
 from forloeb.models.medarbejdere import Fravaer, Kalendernoegle
 from forloeb.models.underretning import Underretning
@@ -18,6 +19,7 @@ __all__ = [
     "Fagperson",
     "Familie",
     "Foraelder",
+    "ForebyggetForanstaltning",
     "Forloeb",
     "Fravaer",
     "Hjem",

@@ -115,6 +115,21 @@ def ended(ansvarlig: Medarbejder, *, days_ago: int = 20, **felter: Any) -> Forlo
     )
 
 
+def make_forebygget(forloeb: Forloeb, *, by: Medarbejder, **felter: Any) -> Any:
+    """A judgement that waits, whatever the state of the course."""
+    return forloeb.forebyggede.create(
+        **{
+            "barn": forloeb.barn,
+            "art": "familiebehandling",
+            "aar": timezone.localdate().year,
+            "evidens": "faglig",
+            "begrundelse": "Rådgiveren var begyndt at tale om det.",
+            "foreslaaet_af": by,
+            **felter,
+        }
+    )
+
+
 def closed(ansvarlig: Medarbejder, **felter: Any) -> Forloeb:
     """A course with all ten visits held."""
     forloeb = ended(ansvarlig, **felter)

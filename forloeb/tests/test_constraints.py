@@ -12,6 +12,7 @@ from forloeb.models import (
     Deltagelsesaftale,
     Fagperson,
     Foraelder,
+    ForebyggetForanstaltning,
     Forloeb,
     Fravaer,
     Hjem,
@@ -46,6 +47,54 @@ ANNULLED = {
     "annulleret_af": SOMEBODY,
     "annulleret_at": NOW,
 }
+
+GODKENDT = {"status": "godkendt", "afgjort_af": SOMEBODY, "afgjort_at": NOW}
+BORTFALDET = {"status": "annulleret", **ANNULLED}
+SVARET = {"opfoelgning": "ukendt", "opfulgt_af": SOMEBODY, "opfulgt_at": NOW}
+FOREBYGGET_LIES = [
+    ("art_known", {"art": "ferie"}),
+    ("evidens_known", {"evidens": "rygte"}),
+    ("status_known", GODKENDT | {"status": "maaske"}),
+    ("opfoelgning_known", GODKENDT | SVARET | {"opfoelgning": "tja"}),
+    ("aar_range", {"aar": 2017}),
+    ("aar_range", {"aar": 2101}),
+    ("has_begrundelse", {"begrundelse": ""}),
+    (
+        "raadgivning_never_dokumenteret",
+        {
+            "art": "raadgivning",
+            "evidens": "dokumenteret",
+            "afgoerelse_dato": days(0),
+            "kilde": "SBSYS",
+        },
+    ),
+    ("dokumenteret_has_decision", {"evidens": "dokumenteret", "kilde": "SBSYS"}),
+    (
+        "dokumenteret_has_decision",
+        {"evidens": "dokumenteret", "afgoerelse_dato": days(0)},
+    ),
+    (
+        "approved_by_another",
+        GODKENDT | {"foreslaaet_af": SOMEBODY},
+    ),
+    ("decided_by_someone", {"status": "godkendt"}),
+    ("decided_by_someone", GODKENDT | {"afgjort_at": None}),
+    ("decided_by_someone", GODKENDT | {"status": "foreslaaet"}),
+    ("afvist_has_grund", GODKENDT | {"status": "afvist"}),
+    ("annulled_by_someone_with_grund", ANNULLED),
+    ("annulled_by_someone_with_grund", BORTFALDET | {"annulleret_grund": ""}),
+    ("annulled_by_someone_with_grund", BORTFALDET | {"annulleret_af": None}),
+    ("annulled_by_someone_with_grund", BORTFALDET | {"annulleret_at": None}),
+    ("opfoelgning_of_godkendt", SVARET),
+    ("opfoelgning_of_godkendt", GODKENDT | SVARET | {"opfulgt_af": None}),
+    ("opfoelgning_of_godkendt", GODKENDT | SVARET | {"opfulgt_at": None}),
+    ("opfoelgning_of_godkendt", GODKENDT | SVARET | {"opfoelgning": ""}),
+    ("opgjort_is_godkendt", {"opgoerelse": 1}),
+    ("opgjort_is_godkendt", BORTFALDET | {"opgoerelse": 1}),
+    ("modregnet_after_opgjort", GODKENDT | {"modopgoerelse": 2}),
+    ("modregnet_after_opgjort", GODKENDT | {"opgoerelse": 2, "modopgoerelse": 2}),
+    ("once_per_barn_art_aar", {"pk": None}),
+]
 
 # constraint, model, the lie
 LIES = [
@@ -134,6 +183,10 @@ LIES = [
     ("fravaer_vikar_is_another", Fravaer, {"medarbejder": SOMEBODY, "vikar": SOMEBODY}),
     ("aktivitet_art_known", Aktivitet, {"art": "fest"}),
     ("aktivitet_praesentation_has_dagtilbud", Aktivitet, {"dagtilbud": None}),
+    *[
+        (f"forebygget_{navn}", ForebyggetForanstaltning, lie)
+        for navn, lie in FOREBYGGET_LIES
+    ],
     ("underretning_has_modtager", Underretning, {"modtager": ""}),
     *[
         ("underretning_annulled_by_someone_with_grund", Underretning, lie)
@@ -214,6 +267,15 @@ def truth(model, forloeb, mette, lars):
             "dato": days(0),
             "dagtilbud": dagtilbud,
             "registreret_af": mette,
+        },
+        ForebyggetForanstaltning: {
+            "forloeb": forloeb,
+            "barn": barn,
+            "art": "familiebehandling",
+            "aar": days(0).year,
+            "evidens": "faglig",
+            "begrundelse": "Rådgiveren var begyndt at tale om det.",
+            "foreslaaet_af": mette,
         },
         Underretning: {
             "forloeb": forloeb,

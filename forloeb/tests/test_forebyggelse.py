@@ -24,7 +24,7 @@ def claim(**felter):
     felter = {
         "art": "familiebehandling",
         "aar": 2023,
-        "evidens": "faglig_vurdering",
+        "evidens": "faglig",
     } | (felter)
     return Paastand(**felter)
 
@@ -130,7 +130,7 @@ def test_the_answer(stod, svar, i_dag, afvist):
 
 
 # --- Counting -----------------------------------------------------------------------
-RAEKKE = Tael(barn=1, art="familiebehandling", aar=2023, evidens="faglig_vurdering")
+RAEKKE = Tael(barn=1, art="familiebehandling", aar=2023, evidens="faglig")
 
 
 def test_only_what_is_approved_and_was_not_granted_after_all_counts():
@@ -142,13 +142,13 @@ def test_only_what_is_approved_and_was_not_granted_after_all_counts():
         Tael(5, "familiebehandling", 2023, "dokumenteret", "godkendt", "ukendt"),
     ]
     assert forebyggelse.count(rows) == {
-        ("familiebehandling", 2023, "faglig_vurdering"): 1,
+        ("familiebehandling", 2023, "faglig"): 1,
         ("familiebehandling", 2023, "dokumenteret"): 2,
     }
 
 
 def test_one_child_one_measure_one_year_counts_once():
-    andet_aar = Tael(1, "familiebehandling", 2024, "faglig_vurdering")
+    andet_aar = Tael(1, "familiebehandling", 2024, "faglig")
     antal = forebyggelse.count([RAEKKE, RAEKKE, andet_aar])
     assert antal.total() == 2
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from barnetimidten.dansk import format_dato
 from forloeb.beskyttelse import circle_of, hidden
-from forloeb.enums import AKTIVE, SLUTTEDE, ForloebStatus
+from forloeb.enums import AKTIVE, GENNEMFOERTE, SLUTTEDE, ForloebStatus
 from forloeb.forms.besoegsplan import PlanBesoegForm
 from forloeb.maalgruppe import alder_tekst
 from forloeb.models import Besoeg, Forloeb
@@ -52,6 +52,7 @@ def forloeb_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "aftaler": agreements(forloeb, foraeldre, i_dag, skjult),
         "baggrund": background(forloeb),
         "aktiv": forloeb.status in AKTIVE,
+        "kan_vurderes": forloeb.status in GENNEMFOERTE,
         "kan_rettes": may_write_family(request.user, forloeb),
         "mere": more_links(forloeb, request.user),
         **_make_up(forloeb, besoeg),
@@ -75,6 +76,7 @@ def _fetch(request: HttpRequest, pk: int) -> Forloeb:
         "deltagelsesaftaler__foraelder",
         "samtykker__foraelder",
         "fagpersoner",
+        "forebyggede__foreslaaet_af",
     )
     return visible_forloeb(request, pk, rows)
 

@@ -63,6 +63,34 @@ ANNULLER_UNDERRETNING = Trin(
     "Noteringen er annulleret.",
     alvor=True,
 )
+FOREBYGGET = Trin(
+    "Vurdér, hvad der er forebygget",
+    "Hvad havde familien ellers fået? Lederen godkender vurderingen, og kun antallet "
+    "pr. år går videre til økonomien.",
+    "Gem vurderingen",
+    "Vurderingen venter på lederen.",
+)
+FOREBYGGET_AFGOER = Trin(
+    "Godkend vurderingen?",
+    "Godkender du, tæller den med i årets antal.",
+    "Gem svaret",
+    "Dit svar er gemt.",
+)
+FOREBYGGET_ANNULLER = Trin(
+    "Annullér vurderingen",
+    "Vurderingen bliver stående som annulleret og tæller ikke med. Skriv bagefter den "
+    "rigtige.",
+    "Annullér vurderingen",
+    "Vurderingen er annulleret.",
+    alvor=True,
+)
+FOREBYGGET_OPFOELGNING = Trin(
+    "Hvad blev det til?",
+    "Slå efter, om familien alligevel fik foranstaltningen. Blev den bevilget "
+    "alligevel, tæller den ikke længere som undgået.",
+    "Gem svaret",
+    "Svaret er gemt.",
+)
 AFBRYD = Trin(
     "Familien trækker sig",
     "Forløbet slutter her. Intet bliver slettet, og planlagte besøg går ud af planen.",

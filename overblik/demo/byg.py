@@ -11,6 +11,7 @@ from overblik.demo.besoeg import create_besoeg
 from overblik.demo.brugere import create_brugere
 from overblik.demo.evaluering import create_normsaet, create_svar, create_tabeller
 from overblik.demo.evaluering_nu import create_sprog, create_svar_nu
+from overblik.demo.forebygget import create_forebygget
 from overblik.demo.historik import LEVENDE_FRA, all_plans
 from overblik.demo.huset import (
     create_aktiviteter,
@@ -55,6 +56,7 @@ def build(dato: date) -> int:
         create_normsaet(folk, dato)
         create_sprog(folk, dato)
         create_svar_nu(dato)
+        create_forebygget(folk, dato)
         create_indsigter(folk, dato)
     create_journalisering(dato)
     if dato >= LEVENDE_FRA:

@@ -152,6 +152,19 @@ MED: dict[str, dict[str, Felt]] = {
         "bedt_at": FORLOEB,
         "note": FRI,
     },
+    "forloeb.ForebyggetForanstaltning": {
+        "art": FORLOEB,
+        "aar": FORLOEB,
+        "evidens": FORLOEB,
+        "begrundelse": FRI,
+        "afgoerelse_dato": FORLOEB,
+        "kilde": FRI,
+        "status": FORLOEB,
+        "created_at": FORLOEB,
+        "afgjort_grund": FRI,
+        "opfoelgning": FORLOEB,
+        "annulleret_grund": FRI,
+    },
     "forloeb.Underretning": {
         "dato": UNDERRETNING,
         "modtager": FRI_UNDERRETNING,
@@ -161,6 +174,8 @@ MED: dict[str, dict[str, Felt]] = {
     },
 }
 
+_I_SPORET = "Hvornår det blev gemt; står i sporet."
+_OPGJORT = "Nummeret på en optælling for økonomien; den rummer kun antal."
 _SKIFT = "Den forrige status står i linjen før."
 
 IKKE_MED: dict[str, dict[str, str]] = {
@@ -219,6 +234,20 @@ IKKE_MED: dict[str, dict[str, str]] = {
         "bedt_af": HVEM,
         "afgjort_af": HVEM,
         "afgjort_at": "Hvornår lederen sagde ja eller nej; statusskiftet er med.",
+    },
+    "forloeb.ForebyggetForanstaltning": {
+        "id": NOEGLE,
+        "forloeb": RAEKKEN,
+        "barn": RAEKKEN,
+        "foreslaaet_af": HVEM,
+        "afgjort_af": HVEM,
+        "afgjort_at": _I_SPORET,
+        "opfulgt_af": HVEM,
+        "opfulgt_at": _I_SPORET,
+        "annulleret_af": HVEM,
+        "annulleret_at": _I_SPORET,
+        "opgoerelse": _OPGJORT,
+        "modopgoerelse": _OPGJORT,
     },
     "forloeb.Underretning": {
         "id": NOEGLE,

@@ -67,13 +67,14 @@ FORLOEB = Slags(
     ),
     slettes=(
         "Forløbet med besøg, aftaler, samtykker, ønsker, fagpersoner, overdragelser, "
-        "underretninger, spørgeskemaer, svar, målinger, statusskift, tidligere udgaver, "
-        "kladder og filer. Barn, forældre og hjem følger med, når familien ikke har "
-        "andre forløb."
+        "underretninger, vurderinger af det forebyggede, spørgeskemaer, svar, målinger, "
+        "statusskift, tidligere udgaver, kladder og filer. Barn, forældre og hjem "
+        "følger med, når familien ikke har andre forløb."
     ),
     bevares=(
         "Tal uden personer: antal pr. år og program, alder i hele år, vejen ind, "
-        "afslutning og bånd for besøg og uger. Sporet af, hvem der har set forløbet."
+        "afslutning og bånd for besøg og uger. Antallet af forebyggede foranstaltninger "
+        "hos økonomien. Sporet af, hvem der har set forløbet."
     ),
     er_sag=True,
 )

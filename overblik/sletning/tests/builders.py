@@ -94,6 +94,14 @@ def plant(by: Any, kollega: Any, slut: date = SLUT) -> Forloeb:
     forloeb.underretninger.create(
         dato=slut, modtager=f"{MARK} myndighed", af=by, registreret_af=by
     )
+    forloeb.forebyggede.create(
+        barn=forloeb.barn,
+        art="familiebehandling",
+        aar=slut.year,
+        evidens="faglig",
+        begrundelse=f"{MARK} begrundelse",
+        foreslaaet_af=by,
+    )
     forloeb.statusskift.update(grund=f"{MARK} grund")
     forloeb.medarbejdere.add(kollega)
     forsvundet, erstatning = forloeb.besoeg.order_by("-pk")[:2]

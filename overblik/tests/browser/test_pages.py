@@ -22,6 +22,7 @@ from forloeb.models import (
     Dagtilbud,
     Deltagelsesaftale,
     Fagperson,
+    ForebyggetForanstaltning,
     Forloeb,
     Fravaer,
     Lukkedag,
@@ -31,6 +32,7 @@ from forloeb.models import (
     Tilbud,
     Underretning,
 )
+from forloeb.tests.builders import make_forebygget
 from oekonomi.models import Businesscase, Forudsaetning, Linje
 from overblik.indsigt.models import Indsigt, IndsigtLinje
 from overblik.sletning.models import Sletteforslag, Slettelinje
@@ -71,6 +73,7 @@ IN_STATE = {
     "forloeb:booster-plan": S.AFSLUTTET,
     "forloeb:close": S.AFSLUTTET,
     "forloeb:journaliser": S.AFSLUTTET,
+    "forloeb:forebygget-create": S.AFSLUTTET,
     "evaluering:papir-create": S.AFSLUTTET,
     "evaluering:tablet": S.AFSLUTTET,
 }
@@ -101,6 +104,7 @@ def rows(bruger):
         "samtykke": Samtykke.objects.visible_to(bruger).filter(**givet),
         "oenske": Oenske.objects.visible_to(bruger),
         "underretning": Underretning.objects.visible_to(bruger).gyldige(),
+        "forebygget": ForebyggetForanstaltning.objects.visible_to(bruger).afventer(),
         "fagperson": Fagperson.objects.visible_to(bruger),
         "dagtilbud": Dagtilbud.objects.all(),
         "lukkedag": Lukkedag.objects.all(),
@@ -168,6 +172,7 @@ def plant():
         ansvarlig__username="paedagog", status=S.AFSLUTTET
     )[:1]:
         make_invitation(forloeb, forloeb.ansvarlig)
+        make_forebygget(forloeb, by=forloeb.ansvarlig)
     make_ordlyd(administrator)
 
 
