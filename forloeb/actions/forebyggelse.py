@@ -148,9 +148,9 @@ def settle_forebygget(nummer: int, *, by: Any) -> Counter[tuple[str, int, str]]:
     """
     rows = ForebyggetForanstaltning.objects.uopgjorte()
     laaste = list(rows.select_for_update(no_key=True).order_by("pk"))
-    rows = ForebyggetForanstaltning.objects.filter(pk__in=[r.pk for r in laaste])
-    antal = rows.tael()
-    rows.update(opgoerelse=nummer)
+    pks = [row.pk for row in laaste]
+    antal = ForebyggetForanstaltning.objects.filter(pk__in=pks).tael()
+    ForebyggetForanstaltning.objects.filter(pk__in=pks).update(opgoerelse=nummer)
     log(by, Handling.CHANGE, ForebyggetForanstaltning, felter=["opgoerelse"])
     return antal
 
@@ -164,7 +164,7 @@ def take_back_forebygget(nummer: int, *, by: Any) -> Counter[tuple[int, str, int
     """
     rows = ForebyggetForanstaltning.objects.til_modregning()
     laaste = list(rows.select_for_update(no_key=True).order_by("pk"))
-    rows = ForebyggetForanstaltning.objects.filter(pk__in=[r.pk for r in laaste])
-    rows.update(modopgoerelse=nummer)
+    pks = [row.pk for row in laaste]
+    ForebyggetForanstaltning.objects.filter(pk__in=pks).update(modopgoerelse=nummer)
     log(by, Handling.CHANGE, ForebyggetForanstaltning, felter=["modopgoerelse"])
     return Counter((r.opgoerelse, r.art, r.aar, r.evidens) for r in laaste)
