@@ -11,6 +11,7 @@ from django.db.models import Prefetch, QuerySet
 from barnetimidten.dansk import format_tal
 from oekonomi import tal
 from oekonomi.beloeb import format_kroner
+from oekonomi.beregning import LinjeArt
 from oekonomi.models import (
     Budgetversion,
     Businesscase,
@@ -132,6 +133,10 @@ class Del:
     forudsaetninger: list[Forudsaetning]
     love: list[Lovhenvisning]
     andele: list[tal.Andel]
+
+    @property
+    def gevinst(self) -> bool:
+        return self.linje.art in (LinjeArt.BESPARELSE, LinjeArt.OMLAEGNING)
 
 
 def parts(case: Businesscase) -> list[Del]:
