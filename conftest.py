@@ -50,15 +50,17 @@ def pytest_collection_modifyitems(
 
 @pytest.fixture(scope="session", autouse=True)
 def _flush_past_the_trace():
-    """The trace refuses to be emptied; the tests' own flush may."""
+    """The trace and the ledger refuse to be emptied; the tests' own flush may."""
     from django.db import connection  # noqa: PLC0415 (Django is set up by now)
 
     from barnetimidten.audit.tests.uden_triggere import (  # noqa: PLC0415 (as above)
         let_flush_pass,
     )
+    from oekonomi.tests import uden_spaerring  # noqa: PLC0415 (as above)
 
     with pytest.MonkeyPatch.context() as monkeypatch:
         let_flush_pass(monkeypatch, connection)
+        uden_spaerring.let_flush_pass(monkeypatch, connection)
         yield
 
 

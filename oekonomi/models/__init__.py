@@ -1,5 +1,12 @@
 """The business case and its ledger: declarations and constraints."""
 
+from oekonomi.models.bog import (
+    Aarsafgoerelse,
+    Aarsafslutning,
+    Afgoerelse,
+    Led,
+    Postering,
+)
 from oekonomi.models.case import (
     Budgettal,
     Budgetversion,
@@ -14,13 +21,18 @@ from oekonomi.models.case import (
 )
 
 __all__ = [
+    "Aarsafgoerelse",
+    "Aarsafslutning",
+    "Afgoerelse",
     "Budgettal",
     "Budgetversion",
     "Businesscase",
     "Forloebstal",
     "Forudsaetning",
+    "Led",
     "Linje",
     "Lovhenvisning",
+    "Postering",
     "Pris",
     "Prisfaktor",
     "Ydelse",

@@ -1,0 +1,196 @@
+"""Triggers that let the ledger grow at its end and in no other way, on both databases.
+
+The same rules as the trace (`barnetimidten/audit/triggers.py`), and what no constraint
+can say: a row belongs to the newest link, a closed year takes nothing, a decision
+repeats what it decides. SQLite drops triggers silently whenever a migration rebuilds a
+table, and removes the row that `INSERT OR REPLACE` replaces without asking the DELETE
+trigger: hence the conditions that repeat the unique keys. A migration that alters one of these
+tables begins with `RunPython(drop_triggers, create_triggers)` too: SQLite refuses to
+rename a table into one that a trigger reads. So they read no tables but the ledger's.
+"""
+
+from typing import Any
+
+from django.db import connection
+
+_NOT_NEXT = (
+    "NEW.nummer <> (SELECT COALESCE(MAX(nummer), 0) FROM oekonomi_led) + 1"
+    " OR NEW.prev <> COALESCE((SELECT hash FROM oekonomi_led"
+    " ORDER BY nummer DESC LIMIT 1), "
+    "'0000000000000000000000000000000000000000000000000000000000000000')"
+)
+_NOT_NEWEST = (
+    "NEW.led_id <> (SELECT COALESCE(MAX(nummer), 0) FROM oekonomi_led)"
+    " OR NOT EXISTS (SELECT 1 FROM oekonomi_led l"
+    " WHERE l.nummer = NEW.led_id AND l.haendelse = '{}' AND l.af_id = NEW.{})"
+)
+_TAKEN = "EXISTS (SELECT 1 FROM {0} r WHERE r.led_id = NEW.led_id OR r.{1} = NEW.{1})"
+_CLOSED = (
+    "EXISTS (SELECT 1 FROM oekonomi_aarsafgoerelse a WHERE a.godkendt"
+    " AND a.businesscase_id = NEW.businesscase_id AND a.aar = NEW.aar)"
+)
+_UNLIKE_POSTERING = (
+    "NOT EXISTS (SELECT 1 FROM oekonomi_postering p WHERE p.led_id = NEW.postering_id"
+    " AND p.foreslaaet_af_id = NEW.foreslaaet_af_id"
+    " AND COALESCE(p.modposterer_id, 0) = COALESCE(NEW.ophaever_id, 0))"
+)
+_UNLIKE_AFSLUTNING = (
+    "NOT EXISTS (SELECT 1 FROM oekonomi_aarsafslutning s"
+    " WHERE s.led_id = NEW.aarsafslutning_id"
+    " AND s.foreslaaet_af_id = NEW.foreslaaet_af_id"
+    " AND s.businesscase_id = NEW.businesscase_id AND s.aar = NEW.aar)"
+)
+_NO_MIRROR = (
+    "NEW.modposterer_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM oekonomi_postering p"
+    " WHERE p.led_id = NEW.modposterer_id AND p.linje_id = NEW.linje_id"
+    " AND p.businesscase_id = NEW.businesscase_id AND p.beloeb = -NEW.beloeb)"
+)
+_REVERSED = (
+    "NEW.godkendt AND NEW.ophaever_id IS NOT NULL AND EXISTS (SELECT 1"
+    " FROM oekonomi_afgoerelse a WHERE a.godkendt AND a.ophaever_id = NEW.ophaever_id)"
+)
+_IN_CLOSED = (
+    "NEW.godkendt AND EXISTS (SELECT 1 FROM oekonomi_postering p"
+    " JOIN oekonomi_aarsafgoerelse a ON a.businesscase_id = p.businesscase_id"
+    " AND a.aar = p.aar WHERE a.godkendt AND p.led_id = NEW.postering_id)"
+)
+
+# table -> (what is refused, the words of the refusal)
+REGLER: dict[str, list[tuple[str, str]]] = {
+    "oekonomi_led": [(_NOT_NEXT, "only the next link is accepted")],
+    "oekonomi_postering": [
+        (_NOT_NEWEST.format("forslag", "foreslaaet_af_id"), "not of the newest link"),
+        (_TAKEN.format("oekonomi_postering", "noegle"), "there already"),
+        (_CLOSED, "the year is closed"),
+        (_NO_MIRROR, "a reversal mirrors its entry"),
+    ],
+    "oekonomi_afgoerelse": [
+        (_NOT_NEWEST.format("afgoerelse", "af_id"), "not of the newest link"),
+        (_TAKEN.format("oekonomi_afgoerelse", "postering_id"), "there already"),
+        (_UNLIKE_POSTERING, "not as the entry"),
+        (_REVERSED, "reversed already"),
+        (_IN_CLOSED, "the year is closed"),
+    ],
+    "oekonomi_aarsafslutning": [
+        (
+            _NOT_NEWEST.format("aarsforslag", "foreslaaet_af_id"),
+            "not of the newest link",
+        ),
+        (_TAKEN.format("oekonomi_aarsafslutning", "led_id"), "there already"),
+        (_CLOSED, "the year is closed"),
+    ],
+    "oekonomi_aarsafgoerelse": [
+        (_NOT_NEWEST.format("aarsafgoerelse", "af_id"), "not of the newest link"),
+        (
+            _TAKEN.format("oekonomi_aarsafgoerelse", "aarsafslutning_id"),
+            "there already",
+        ),
+        (_UNLIKE_AFSLUTNING, "not as the closing"),
+        (_CLOSED, "the year is closed"),
+    ],
+}
+TABELLER = tuple(REGLER)
+
+
+# --- The SQL of each engine --------------------------------------------------------------
+def _sqlite() -> dict[str, tuple[str, str]]:
+    """Trigger -> its table and what makes it."""
+    sql = {}
+    for tabel, regler in REGLER.items():
+        for verb in ("UPDATE", "DELETE"):
+            navn = f"{tabel}_no_{verb.lower()}"
+            sql[navn] = (
+                tabel,
+                f"CREATE TRIGGER {navn} BEFORE {verb} ON {tabel} "
+                f"BEGIN SELECT RAISE(ABORT, 'bog: {verb} is refused'); END",
+            )
+        trin = " ".join(
+            f"SELECT RAISE(ABORT, 'bog: {ord_}') WHERE {hvis};" for hvis, ord_ in regler
+        )
+        navn = f"{tabel}_only_next"
+        sql[navn] = (
+            tabel,
+            f"CREATE TRIGGER {navn} BEFORE INSERT ON {tabel} BEGIN {trin} END",
+        )
+    return sql
+
+
+_ERRCODE = "USING ERRCODE = 'integrity_constraint_violation'"
+_REFUSE = f"""
+    CREATE OR REPLACE FUNCTION oekonomi_bog_refuse() RETURNS trigger
+    LANGUAGE plpgsql AS $$
+    BEGIN
+        RAISE EXCEPTION 'bog: % is refused', TG_OP {_ERRCODE};
+    END $$"""
+
+
+def _functions() -> list[str]:
+    """PostgreSQL wants a function under each trigger."""
+    sql = [_REFUSE]
+    for tabel, regler in REGLER.items():
+        trin = " ".join(
+            f"IF {hvis} THEN RAISE EXCEPTION 'bog: {ord_}' {_ERRCODE}; END IF;"
+            for hvis, ord_ in regler
+        )
+        sql.append(
+            f"CREATE OR REPLACE FUNCTION {tabel}_append() RETURNS trigger "
+            f"LANGUAGE plpgsql AS $$ BEGIN {trin} RETURN NEW; END $$"
+        )
+    return sql
+
+
+def _postgresql() -> dict[str, tuple[str, str]]:
+    sql = {}
+    for tabel in REGLER:
+        for navn, naar, hver, funktion in (
+            ("no_change", "UPDATE OR DELETE", "ROW", "oekonomi_bog_refuse"),
+            ("no_truncate", "TRUNCATE", "STATEMENT", "oekonomi_bog_refuse"),
+            ("only_next", "INSERT", "ROW", f"{tabel}_append"),
+        ):
+            sql[f"{tabel}_{navn}"] = (
+                tabel,
+                f"CREATE TRIGGER {tabel}_{navn} BEFORE {naar} ON {tabel} "
+                f"FOR EACH {hver} EXECUTE FUNCTION {funktion}()",
+            )
+    return sql
+
+
+TRIGGERS = {"sqlite": _sqlite(), "postgresql": _postgresql()}
+_FIND = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s",
+    "postgresql": (
+        "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass "
+        "AND NOT tgisinternal AND tgenabled IN ('O', 'A')"
+    ),
+}
+
+
+def create_triggers(apps: Any, schema_editor: Any) -> None:
+    """For RunPython, any number of times: what is there is made anew."""
+    vendor = schema_editor.connection.vendor
+    drop_triggers(apps, schema_editor)
+    functions = _functions() if vendor == "postgresql" else []
+    for sql in (*functions, *(sql for _, sql in TRIGGERS[vendor].values())):
+        # params=None: the driver would read the % of plpgsql as a placeholder.
+        schema_editor.execute(sql, params=None)
+
+
+def drop_triggers(apps: Any, schema_editor: Any) -> None:
+    vendor = schema_editor.connection.vendor
+    for navn, (tabel, _) in TRIGGERS[vendor].items():
+        fra = f" ON {tabel}" if vendor == "postgresql" else ""
+        schema_editor.execute(f"DROP TRIGGER IF EXISTS {navn}{fra}", params=None)
+
+
+def find_triggers() -> set[str]:
+    """Names of the triggers that are there and switched on."""
+    found = set()
+    with connection.cursor() as cursor:
+        for tabel in TABELLER:
+            cursor.execute(_FIND[connection.vendor], [tabel])
+            found |= {navn for (navn,) in cursor.fetchall()}
+    return found
+
+
+def missing_triggers() -> list[str]:
+    return sorted(set(TRIGGERS[connection.vendor]) - find_triggers())

@@ -1,0 +1,245 @@
+"""The database refuses what the code would never ask for; on whichever engine runs."""
+
+from contextlib import contextmanager
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from oekonomi.actions import aar as aarsactions
+from oekonomi.bog.enums import Haendelse
+from oekonomi.bog.kaede import UDGAVE, led_hash, row_content
+from oekonomi.bog.triggers import (
+    TABELLER,
+    TRIGGERS,
+    create_triggers,
+    drop_triggers,
+    find_triggers,
+    missing_triggers,
+)
+from oekonomi.models import (
+    Aarsafgoerelse,
+    Aarsafslutning,
+    Afgoerelse,
+    Led,
+    Postering,
+)
+from oekonomi.tests.byg_bog import felter, linje, make_case, post, posted
+
+pytestmark = pytest.mark.django_db
+
+postgresql = pytest.mark.skipif("connection.vendor != 'postgresql'")
+sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'")
+MODELLER = [Led, Postering, Afgoerelse, Aarsafslutning, Aarsafgoerelse]
+
+
+@pytest.fixture
+def case(oekonomi, leder):
+    """Every table has a row; 2021 is closed, an entry of 2022 counts."""
+    case = make_case()
+    posted(case, oekonomi, leder)
+    posted(case, oekonomi, leder, aar=2022)
+    row = aarsactions.propose_close(case, 2021, by=oekonomi)
+    aarsactions.approve_close(row, by=leder)
+    return case
+
+
+def execute(sql):
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+def rows(model):
+    return list(model.objects.order_by("pk").values())
+
+
+def test_the_migrations_leave_every_trigger_in_place():
+    assert find_triggers() >= set(TRIGGERS[connection.vendor])
+    assert missing_triggers() == []
+    assert {m._meta.db_table for m in MODELLER} == set(TABELLER)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_they_can_be_made_twice_and_dropped():
+    with schema_editor() as editor:
+        create_triggers(None, editor)
+        create_triggers(None, editor)
+        assert missing_triggers() == []
+        drop_triggers(None, editor)
+        assert missing_triggers() == sorted(TRIGGERS[connection.vendor])
+    assert missing_triggers() == []
+
+
+@contextmanager
+def schema_editor():
+    try:
+        with connection.schema_editor() as editor:
+            yield editor
+    finally:
+        with connection.schema_editor() as editor:
+            create_triggers(None, editor)
+
+
+@pytest.mark.parametrize("model", MODELLER)
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda model: model.objects.update(
+            **{"indhold" if model is Led else _felt(model): model.objects.first().pk}
+        ),
+        lambda model: model.objects.all()._raw_delete("default"),
+        lambda model: model.objects.first().save(force_update=True),
+    ],
+    ids=["update", "delete", "save"],
+)
+def test_change_and_removal_are_refused(case, model, change):
+    foer = rows(model)
+    with pytest.raises(IntegrityError, match="is refused"), transaction.atomic():
+        change(model)
+    assert rows(model) == foer
+
+
+def _felt(model):
+    return "noegle" if model is Postering else "aar" if _has_year(model) else "grund"
+
+
+def _has_year(model):
+    return model in (Aarsafslutning, Aarsafgoerelse)
+
+
+@postgresql
+@pytest.mark.parametrize("tabel", TABELLER)
+def test_truncate_is_refused(case, tabel):
+    execute("SET CONSTRAINTS ALL IMMEDIATE")
+    with pytest.raises(IntegrityError, match="TRUNCATE is refused"):
+        execute(f"TRUNCATE {tabel} CASCADE")
+
+
+@sqlite
+@pytest.mark.parametrize("model", MODELLER)
+def test_replace_is_refused(case, model):
+    """SQLite removes the replaced row without asking the DELETE trigger."""
+    tabel, foer = model._meta.db_table, rows(model)
+    with pytest.raises(IntegrityError, match="bog: "):
+        execute(f"REPLACE INTO {tabel} SELECT * FROM {tabel}")  # noqa: S608 (own table)
+    assert rows(model) == foer
+
+
+# --- Lies under a true link ---------------------------------------------------------------
+def link(row, haendelse, by):
+    """A next link as the code would make it; the row under it is a lie."""
+    last = Led.objects.latest("nummer")
+    led = Led(
+        nummer=last.nummer + 1,
+        prev=last.hash,
+        udgave=UDGAVE,
+        at=last.at,
+        af=by,
+        haendelse=haendelse,
+        indhold=row_content(row),
+    )
+    led.hash = led_hash(led)
+    led.save(force_insert=True)
+    row.led = led
+
+
+def write(row, haendelse, by):
+    link(row, haendelse, by)
+    row.save(force_insert=True)
+
+
+def refuse(row, haendelse, by, ord_):
+    with pytest.raises(IntegrityError, match=ord_), transaction.atomic():
+        write(row, haendelse, by)
+
+
+def entry(case, by, **andre):
+    return Postering(
+        **{
+            "businesscase": case,
+            "linje": linje(case),
+            "foreslaaet_af": by,
+            "noegle": "n",
+            "aar": 2022,
+            **felter(),
+            **andre,
+        }
+    )
+
+
+@pytest.mark.parametrize("changes", [{"nummer": 99}, {"prev": "f" * 64}])
+def test_only_the_next_link_is_accepted(case, changes):
+    last = Led.objects.latest("nummer")
+    values = Led.objects.values().get(pk=last.pk)
+    values |= {"nummer": last.nummer + 1, "prev": last.hash, "hash": "a" * 64}
+    with pytest.raises(IntegrityError, match="only the next"), transaction.atomic():
+        Led(**values | changes).save(force_insert=True)
+
+
+def test_a_row_belongs_to_the_newest_link_of_its_kind(case, oekonomi, leder):
+    row = entry(case, oekonomi)
+    refuse(row, Haendelse.AFGOERELSE, oekonomi, "newest link")
+    refuse(row, Haendelse.FORSLAG, leder, "newest link")
+    row = entry(case, oekonomi, led_id=1)
+    with pytest.raises(IntegrityError, match="newest link"), transaction.atomic():
+        row.save(force_insert=True)
+
+
+def test_a_closed_year_takes_nothing_by_sql_either(case, oekonomi):
+    row = entry(case, oekonomi, aar=2021)
+    refuse(row, Haendelse.FORSLAG, oekonomi, "year is closed")
+
+
+def test_a_key_is_used_once(case, oekonomi):
+    row = entry(case, oekonomi, noegle=Postering.objects.first().noegle)
+    refuse(row, Haendelse.FORSLAG, oekonomi, "there already")
+
+
+def test_a_reversal_mirrors_its_entry(case, oekonomi):
+    moder = Postering.objects.first()
+    row = entry(case, oekonomi, modposterer=moder, beloeb=Decimal(-1))
+    refuse(row, Haendelse.FORSLAG, oekonomi, "mirrors")
+
+
+def test_a_decision_repeats_what_it_decides(case, oekonomi, leder, administrator):
+    row = post(case, oekonomi, aar=2022)
+    lie = Afgoerelse(
+        postering=row, godkendt=True, af=oekonomi, foreslaaet_af=administrator
+    )
+    refuse(lie, Haendelse.AFGOERELSE, oekonomi, "not as the entry")
+    own = Afgoerelse(postering=row, godkendt=True, af=oekonomi, foreslaaet_af=oekonomi)
+    refuse(own, Haendelse.AFGOERELSE, oekonomi, "afgoerelse_by_another")
+
+
+def test_an_entry_is_reversed_once(case, oekonomi, leder):
+    moder = posted(case, oekonomi, leder, aar=2022)
+    mod = [
+        entry(case, oekonomi, modposterer=moder, beloeb=-moder.beloeb, noegle=n)
+        for n in "xy"
+    ]
+    for nr, row in enumerate(mod):
+        write(row, Haendelse.FORSLAG, oekonomi)
+        ja = Afgoerelse(
+            postering=row,
+            godkendt=True,
+            af=leder,
+            foreslaaet_af=oekonomi,
+            ophaever=moder,
+        )
+        if nr:
+            refuse(ja, Haendelse.AFGOERELSE, leder, "reversed already")
+        else:
+            write(ja, Haendelse.AFGOERELSE, leder)
+
+
+def test_a_closing_is_not_repeated_or_approved_by_its_proposer(case, oekonomi, leder):
+    row = Aarsafslutning(
+        businesscase=case, aar=2021, tal="{}", sha256="a" * 64, foreslaaet_af=oekonomi
+    )
+    refuse(row, Haendelse.AARSFORSLAG, oekonomi, "year is closed")
+    row = aarsactions.propose_close(case, 2022, by=oekonomi)
+    facts = {"aarsafslutning": row, "businesscase": case, "godkendt": True}
+    lie = Aarsafgoerelse(**facts, aar=2023, af=leder, foreslaaet_af=oekonomi)
+    refuse(lie, Haendelse.AARSAFGOERELSE, leder, "not as the closing")
+    own = Aarsafgoerelse(**facts, aar=2022, af=oekonomi, foreslaaet_af=oekonomi)
+    refuse(own, Haendelse.AARSAFGOERELSE, oekonomi, "aarsafgoerelse_by_another")

@@ -1,0 +1,113 @@
+"""verify_bog names the first link that does not hold, and what is missing."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from oekonomi.bog.kaede import START, canonical_json, led_hash
+from oekonomi.bog.triggers import TRIGGERS, create_triggers, drop_triggers
+from oekonomi.models import Afgoerelse, Led, Postering
+from oekonomi.tests.byg_bog import make_case, post, posted
+from oekonomi.tests.uden_spaerring import without_triggers
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def chain(oekonomi, leder):
+    case = make_case()
+    posted(case, oekonomi, leder)
+    posted(case, oekonomi, leder, tekst="Æblegrød")
+    post(case, oekonomi)
+
+
+def verify(*arguments):
+    out = StringIO()
+    call_command("verify_bog", *arguments, stdout=out)
+    return out.getvalue().splitlines()
+
+
+def fails(*arguments):
+    with pytest.raises(CommandError) as error:
+        verify(*arguments)
+    assert error.value.returncode == 1
+    return str(error.value).splitlines()
+
+
+def test_an_empty_ledger_holds():
+    assert verify() == ["Bogen er ubrudt: 0 led.", f"0:{START}"]
+
+
+def test_a_whole_one_holds(chain):
+    sha = Led.objects.get(nummer=5).hash
+    assert verify() == ["Bogen er ubrudt: 5 led.", f"5:{sha}"]
+    assert verify("--anker", f"5:{sha}")
+
+
+def test_pages_are_walked_through(chain, monkeypatch):
+    monkeypatch.setattr("oekonomi.bog.efterproevning.BATCH", 2)
+    assert verify()[0] == "Bogen er ubrudt: 5 led."
+
+
+@pytest.mark.parametrize(
+    ("model", "pk", "changes", "fejl"),
+    [
+        (Postering, 1, {"beloeb": 9}, "Led 1: har en række, der er ændret."),
+        (Postering, 3, {"tekst": "x"}, "Led 3: har en række, der er ændret."),
+        (Afgoerelse, 4, {"godkendt": False, "grund": "x"},
+         "Led 4: har en række, der er ændret."),
+        (Led, 2, {"indhold": "{}"}, "Led 2: er ændret, siden det blev skrevet."),
+        (Led, 3, {"prev": "f" * 64},
+         "Led 3: peger ikke på leddet før. Et af de to er skiftet ud."),
+    ],
+)  # fmt: skip
+def test_a_change_is_named(chain, model, pk, changes, fejl):
+    with without_triggers(connection):
+        model.objects.filter(pk=pk).update(**changes)
+    assert fails() == ["Bogen holder ikke.", fejl]
+
+
+def test_a_removed_row_is_named(chain):
+    with without_triggers(connection):
+        Afgoerelse.objects.filter(pk=2)._raw_delete("default")
+    assert fails()[1] == "Led 2: mangler sin række."
+
+
+def test_a_removed_link_is_named(chain):
+    with without_triggers(connection):
+        Afgoerelse.objects.filter(pk=2)._raw_delete("default")
+        Led.objects.filter(pk=2)._raw_delete("default")
+    assert fails()[1] == "Led 2: mangler. Det næste er nr. 3."
+
+
+def test_a_chain_computed_anew_is_seen_against_an_anchor(chain):
+    sha = Led.objects.get(nummer=5).hash
+    with without_triggers(connection):
+        Postering.objects.filter(pk=5)._raw_delete("default")
+        Led.objects.filter(pk=5)._raw_delete("default")
+    assert verify()[0] == "Bogen er ubrudt: 4 led."
+    assert fails("--anker", f"5:{sha}")[1] == "Led 5: mangler. Bogen ender ved nr. 4."
+    assert "noterede" in fails("--anker", f"4:{'a' * 64}")[1]
+
+
+def test_missing_triggers_are_named():
+    with connection.schema_editor() as editor:
+        drop_triggers(None, editor)
+        fejl = fails()
+        create_triggers(None, editor)
+    assert fejl[1].startswith("Databasen mangler spærringen ")
+    assert all(navn in fejl[1] for navn in TRIGGERS[connection.vendor])
+
+
+def test_what_is_no_plain_value_has_no_place_in_it():
+    with pytest.raises(TypeError, match="hører ikke til"):
+        canonical_json({"x": object()})
+
+
+def test_the_hash_is_of_the_content(chain):
+    led = Led.objects.get(nummer=1)
+    assert led_hash(led) == led.hash
+    led.indhold += " "
+    assert led_hash(led) != led.hash
