@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Sum
+from django.db.models import Count, F, Sum
 from django.db.models.functions import Cast, Round
 
 Tal = dict[int, dict[int, Decimal]]
@@ -48,6 +48,11 @@ class PosteringQuerySet(models.QuerySet):
 
     def per_year(self) -> dict[int, Decimal]:
         return self._sums("aar")
+
+    def count_year(self) -> dict[int, int]:
+        """How many of the rows at hand, by year."""
+        rows = self.order_by().values_list("aar").annotate(n=Count("pk"))
+        return dict(rows)
 
     def per_linje(self) -> dict[int, Decimal]:
         return self._sums("linje_id")

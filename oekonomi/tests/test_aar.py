@@ -36,9 +36,11 @@ def test_the_frozen_figures_hold_the_whole_year(case, oekonomi, leder):
     ]
     assert tal["varig_aendring"] == {"budget": "-250000.00", "realiseret": "0.00"}
     assert [p["tekst"] for p in tal["posteringer"]] == ["Rate 1"]
-    linjer = {li["art"]: li for li in tal["linjer"]}
-    assert linjer["traek"]["realiseret"] == "250000.00"
-    assert linjer["driftsudgift"]["afvigelse"] == "390000.00"
+    assert {li["realiseret"] for li in tal["linjer"] if li["art"] == "traek"} == {
+        "250000.00"
+    }
+    afvigelser = [li["afvigelse"] for li in tal["linjer"]]
+    assert "390000.00" in afvigelser
     assert oekonomi.navn not in row.tal
 
 
