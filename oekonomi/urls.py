@@ -1,5 +1,6 @@
 from django.urls import path
 
+from oekonomi import bogurls
 from oekonomi.views import budget, case, forudsaetninger
 
 app_name = "oekonomi"
@@ -34,4 +35,5 @@ urlpatterns = [
     path("priser/", budget.pris_list, name="pris-list"),
     path("priser/ny/", budget.pris_create, name="pris-create"),
     path("priser/faktor/", budget.prisfaktor_create, name="prisfaktor-create"),
+    *bogurls.urlpatterns,
 ]

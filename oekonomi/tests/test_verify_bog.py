@@ -7,7 +7,6 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from oekonomi.bog.kaede import START, canonical_json, led_hash
-from oekonomi.bog.triggers import TRIGGERS, create_triggers, drop_triggers
 from oekonomi.models import Afgoerelse, Led, Postering
 from oekonomi.tests.byg_bog import make_case, post, posted
 from oekonomi.tests.uden_spaerring import without_triggers
@@ -93,12 +92,10 @@ def test_a_chain_computed_anew_is_seen_against_an_anchor(chain):
 
 
 def test_missing_triggers_are_named():
-    with connection.schema_editor() as editor:
-        drop_triggers(None, editor)
-        fejl = fails()
-        create_triggers(None, editor)
-    assert fejl[1].startswith("Databasen mangler spærringen ")
-    assert all(navn in fejl[1] for navn in TRIGGERS[connection.vendor])
+    with connection.cursor() as cursor:
+        tabel = " ON oekonomi_led" if connection.vendor == "postgresql" else ""
+        cursor.execute(f"DROP TRIGGER oekonomi_led_only_next{tabel}")
+    assert fails()[1] == "Databasen mangler spærringen oekonomi_led_only_next."
 
 
 def test_what_is_no_plain_value_has_no_place_in_it():
