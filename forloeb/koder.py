@@ -129,6 +129,23 @@ class Modtager(models.TextChoices):
     ANDEN = "anden", "En anden"
 
 
+class VidereTil(models.TextChoices):
+    """Offers a family is passed on to. The codes of the first four are those of the
+    ledger's prices, so that counts find theirs."""
+
+    RAADGIVNING = "raadgivning", "Åben anonym rådgivning"
+    FOREBYGGENDE = "forebyggende-forloeb", "§ 11.3-forløb (nu § 30)"
+    FAMILIEBEHANDLING = "familiebehandling", "Familiebehandling"
+    STOETTETIMER = "stoettetimer", "Støttetimer"
+    FAMILIEVAERKSTED = "familievaerksted", "Familieværkstedet"
+    PPR = "ppr", "PPR"
+    SUNDHEDSPLEJE = "sundhedspleje", "Sundhedsplejen"
+    TALEHOERE = "talehoere", "Tale-/hørekonsulent"
+    STRAXEN = "straxen", "StraXen"
+    RAADGIVER = "raadgiver", "Familierådgiver"
+    ANDET = "andet", "Et andet tilbud"
+
+
 class FagpersonArt(models.TextChoices):
     PSYKOLOG = "psykolog", "Psykolog"
     TALEHOERE = "talehoere", "Tale-/hørekonsulent"

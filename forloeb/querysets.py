@@ -240,18 +240,9 @@ class ForloebQuerySet(models.QuerySet):
             afslutning=Afslutning.VIDERE, videre_dato__gte=fra, videre_dato__lte=til
         )
 
-    def pr_tilbud(self) -> list[tuple[str, int]]:
-        """How many to each offer, the most first. Offers are typed by hand: `Ppr ` and
-        `PPR` are one."""
-        antal: Counter[str] = Counter()
-        navne: dict[str, str] = {}
-        for navn in self.order_by("videre_dato", "pk").values_list(
-            "videre_til", flat=True
-        ):
-            noegle = " ".join(navn.split()).casefold()
-            navne.setdefault(noegle, navn.strip())
-            antal[noegle] += 1
-        return [(navne[noegle], n) for noegle, n in antal.most_common()]
+    def pr_tilbud(self) -> Counter[str]:
+        """How many to each offer, by its code."""
+        return Counter(self.order_by().values_list("videre_til", flat=True))
 
     def i_gang_paa(self, dato: date) -> "ForloebQuerySet":
         """Started by the date and not ended on it (a pause is running too)."""

@@ -10,8 +10,13 @@ from django.utils import timezone
 from forloeb.actions.grund import StatusError, create, lock, save
 from forloeb.actions.raekker import set_people
 from forloeb.actions.spor import log_change, log_create
-from forloeb.actions.tjek import check_forloeb, check_not_future, check_version
-from forloeb.enums import AABNE, SLUTTEDE, ForloebStatus
+from forloeb.actions.tjek import (
+    check_forloeb,
+    check_not_future,
+    check_version,
+    check_videre,
+)
+from forloeb.enums import AABNE, SLUTTEDE, Afslutning, ForloebStatus
 from forloeb.maalgruppe import Afvigelse
 from forloeb.models import Barn, Familie, Foraelder, Forloeb, Hjem
 
@@ -118,6 +123,8 @@ def edit_forloeb(
     check_version(forloeb, version)
     for navn, vaerdi in felter.items():
         setattr(forloeb, navn, vaerdi)
+    if forloeb.afslutning == Afslutning.VIDERE:
+        check_videre(forloeb.videre_til, forloeb.videre_navn, forloeb.videre_dato)
     if forloeb.journaliseret_dato and not forloeb.sagsnummer:
         raise StatusError(
             "Forløbet er journaliseret på sagen, så nummeret skal stå her.",

@@ -10,7 +10,12 @@ from barnetimidten.dansk import format_dato
 from forloeb.actions.grund import StatusError, change_status, lock, save
 from forloeb.actions.plan import drop_planlagte
 from forloeb.actions.spor import log_change
-from forloeb.actions.tjek import check_after_held, check_not_future, check_version
+from forloeb.actions.tjek import (
+    check_after_held,
+    check_not_future,
+    check_version,
+    check_videre,
+)
 from forloeb.besoegsplan import MAX_BOOSTER_DAGE
 from forloeb.enums import Afslutning, BesoegArt, BoosterStatus, ForloebStatus
 from forloeb.models import Forloeb
@@ -26,6 +31,7 @@ def end_forloeb(
     grund: str = "",
     resultat: str = "",
     videre_til: str = "",
+    videre_navn: str = "",
     videre_dato: date | None = None,
     videre_svar: str = "",
     version: int | None = None,
@@ -44,16 +50,13 @@ def end_forloeb(
         raise StatusError(
             f"Registrér eller aflys først besøget {format_dato(glemt.planlagt_dato)}."
         )
-    if afslutning == Afslutning.VIDERE and not (videre_til and videre_dato):
-        raise StatusError(
-            "Skriv, hvilket tilbud familien går videre til, og hvornår.",
-            "videre_dato" if videre_til else "videre_til",
-        )
+    if afslutning == Afslutning.VIDERE:
+        check_videre(videre_til, videre_navn, videre_dato)
     forloeb.slut_dato, forloeb.afslutning = dato, afslutning
     forloeb.afslutning_grund, forloeb.resultat = grund, resultat
     if afslutning == Afslutning.VIDERE:
-        forloeb.videre_til, forloeb.videre_dato = videre_til, videre_dato
-        forloeb.videre_svar = videre_svar
+        forloeb.videre_til, forloeb.videre_navn = videre_til, videre_navn
+        forloeb.videre_dato, forloeb.videre_svar = videre_dato, videre_svar
     forloeb.pause_til = None
     change_status(forloeb, ForloebStatus.AFSLUTTET, by=by, dato=dato, grund=grund)
     drop_planlagte(forloeb, fra=None, by=by)

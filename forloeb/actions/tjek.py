@@ -9,6 +9,7 @@ from barnetimidten.formularer.version import StaleError
 from forloeb.actions.grund import StatusError
 from forloeb.besoegsplan import booster_vindue, i_booster_vindue
 from forloeb.enums import BESOEG_ALLOWED_FROM, BesoegArt, BesoegStatus, ForloebStatus
+from forloeb.koder import VidereTil
 from forloeb.maalgruppe import Afvigelse, check_maalgruppe
 from forloeb.models import Besoeg, Forloeb
 
@@ -122,3 +123,14 @@ def check_opstart(forloeb: Forloeb, dato: date, felt: str = "dato") -> None:
     if forloeb.undtagelse_grund:
         raise StatusError("Undtagelsen venter på, at lederen godkender den.")
     raise StatusError(" ".join(a.tekst for a in afvigelser), felt)
+
+
+def check_videre(til: str, navn: str, dato: date | None) -> None:
+    """A family that is passed on goes somewhere, on a day."""
+    if not (til and dato):
+        raise StatusError(
+            "Vælg, hvilket tilbud familien går videre til, og hvornår.",
+            "videre_dato" if til else "videre_til",
+        )
+    if til == VidereTil.ANDET and not navn.strip():
+        raise StatusError("Skriv, hvad tilbuddet hedder.", "videre_navn")

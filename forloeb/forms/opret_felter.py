@@ -4,7 +4,7 @@ from django import forms
 
 from barnetimidten.formularer.forms import ChipsRadio, ChipsSelect, DanskDatoField
 from forloeb.enums import GENNEMFOERTE, Afslutning, ForloebStatus, JaNejUkendt
-from forloeb.koder import Behov, ForaelderRolle, Rekruttering, Tegn
+from forloeb.koder import Behov, ForaelderRolle, Rekruttering, Tegn, VidereTil
 from forloeb.models import Forloeb
 from forloeb.models.felter import KORT, LANG
 
@@ -93,8 +93,11 @@ def end_fields(forloeb: Forloeb) -> dict[str, forms.Field]:
 
 def _videre() -> dict[str, forms.Field]:
     return {
-        "videre_til": wide_line(
-            "Hvilket tilbud går familien videre til?", required=True
+        "videre_til": forms.ChoiceField(
+            label="Hvilket tilbud går familien videre til?", choices=VidereTil.choices
+        ),
+        "videre_navn": wide_line(
+            "Hvad hedder tilbuddet?", hint="Skal skrives, når det er et andet tilbud."
         ),
         "videre_dato": DanskDatoField(label="Henvist den"),
         "videre_svar": forms.ChoiceField(

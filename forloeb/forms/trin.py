@@ -24,7 +24,7 @@ from forloeb.enums import (
     ForloebStatus,
     JaNejUkendt,
 )
-from forloeb.koder import Sted
+from forloeb.koder import Sted, VidereTil
 from forloeb.models.felter import KORT, LANG
 
 BOOSTER_SVAR = [
@@ -121,7 +121,16 @@ class EndForm(StepForm):
         widget=ChipsRadio,
         initial=Afslutning.PLANMAESSIG,
     )
-    videre_til = line("Hvilket tilbud går familien videre til?", required=False)
+    videre_til = forms.ChoiceField(
+        label="Hvilket tilbud går familien videre til?",
+        choices=[("", "Vælg tilbud"), *VidereTil.choices],
+        required=False,
+    )
+    videre_navn = line(
+        "Hvad hedder tilbuddet?",
+        required=False,
+        help_text="Skal skrives, når det er et andet tilbud.",
+    )
     videre_dato = DanskDatoField(label="Henvist den", required=False)
     videre_svar = forms.ChoiceField(
         label="Tog familien imod?",
@@ -135,10 +144,10 @@ class EndForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("videre_til", "videre_dato", "videre_svar"):
+        for name in ("videre_til", "videre_navn", "videre_dato", "videre_svar"):
             self.fields[name].vis_hvis = "afslutning=videre"
         # What goes with »videre« must be answered when it is shown.
-        for name in ("resultat", "grund"):
+        for name in ("videre_navn", "resultat", "grund"):
             self.fields[name].note = "(valgfri)"
 
 

@@ -101,7 +101,10 @@ class Forloeb(models.Model):
     )
     afslutning_grund = models.TextField("begrundelse", max_length=LANG, blank=True)
     resultat = models.TextField("resultat", max_length=LANG, blank=True)
-    videre_til = models.CharField("videre til", max_length=KORT, blank=True)
+    videre_til = models.CharField(
+        "videre til", max_length=KORT, choices=koder.VidereTil, blank=True
+    )
+    videre_navn = models.CharField("tilbuddets navn", max_length=KORT, blank=True)
     videre_dato = models.DateField("dato for henvisning", null=True, blank=True)
     videre_svar = models.CharField(
         "tog familien imod", max_length=10, choices=enums.JaNejUkendt, blank=True
@@ -191,6 +194,14 @@ class Forloeb(models.Model):
                 condition=~Q(afslutning=enums.Afslutning.VIDERE)
                 | (~Q(videre_til="") & Q(videre_dato__isnull=False)),
                 name="forloeb_videre_has_offer",
+            ),
+            models.CheckConstraint(
+                condition=known("videre_til", koder.VidereTil, blank=True),
+                name="forloeb_videre_til_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(videre_til=koder.VidereTil.ANDET) | ~Q(videre_navn=""),
+                name="forloeb_videre_andet_has_navn",
             ),
             models.CheckConstraint(
                 condition=Q(max_besoeg__gte=2, max_besoeg__lte=MAX_NUMMER),

@@ -54,21 +54,27 @@ def test_the_end_asks_first_for_forgotten_visits(mette):
     [
         ({}, "videre_til"),
         ({"videre_dato": days(0)}, "videre_til"),
-        ({"videre_til": "Familiehuset"}, "videre_dato"),
+        ({"videre_til": "ppr"}, "videre_dato"),
     ],
 )
 def test_passing_on_says_to_what_and_when(mette, felter, felt):
-    tekst = "Skriv, hvilket tilbud familien går videre til, og hvornår."
+    tekst = "Vælg, hvilket tilbud familien går videre til, og hvornår."
     with refused(tekst, felt):
         end(started(mette), mette, afslutning="videre", **felter)
 
 
 def test_passing_on_is_kept(mette):
-    videre = {"videre_til": "Familiehuset", "videre_dato": days(-2)}
+    videre = {"videre_til": "ppr", "videre_dato": days(-2)}
     forloeb = end(
         started(mette), mette, afslutning="videre", videre_svar="ukendt", **videre
     )
-    assert (forloeb.videre_til, forloeb.videre_svar) == ("Familiehuset", "ukendt")
+    assert (forloeb.videre_til, forloeb.videre_svar) == ("ppr", "ukendt")
+
+
+def test_another_offer_has_a_name(mette):
+    videre = {"videre_til": "andet", "videre_dato": days(-2)}
+    with refused("Skriv, hvad tilbuddet hedder.", "videre_navn"):
+        end(started(mette), mette, afslutning="videre", **videre)
 
 
 # --- The family withdraws ------------------------------------------------------------

@@ -118,8 +118,10 @@ LIES = [
     (
         "forloeb_videre_has_offer",
         Forloeb,
-        ENDED | {"afslutning": "videre", "videre_til": "Familiehuset"},
+        ENDED | {"afslutning": "videre", "videre_til": "ppr"},
     ),
+    ("forloeb_videre_til_known", Forloeb, {"videre_til": "Familiehuset"}),
+    ("forloeb_videre_andet_has_navn", Forloeb, {"videre_til": "andet"}),
     ("forloeb_max_besoeg_range", Forloeb, {"max_besoeg": 1}),
     ("forloeb_max_besoeg_range", Forloeb, {"max_besoeg": 21}),
     ("forloeb_ekstra_has_grund", Forloeb, {"ekstra_besoeg_af": SOMEBODY}),

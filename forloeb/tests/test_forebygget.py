@@ -317,7 +317,7 @@ def test_the_list_shows_the_courses_behind_a_count(som, leder, godkendt):
 
 def test_families_passed_on_stand_beside_what_was_avoided(som, leder, mette, godkendt):
     i_dag = I_DAG()
-    for navn, til in (("A", "PPR"), ("B", "Ppr "), ("C", "Familieværkstedet")):
+    for navn, til in (("A", "ppr"), ("B", "ppr"), ("C", "familievaerksted")):
         forloeb = builders.in_dialog(mette, navn=navn)
         videre = {"afslutning": "videre", "videre_til": til, "videre_dato": i_dag}
         Forloeb.objects.filter(pk=forloeb.pk).update(

@@ -9,7 +9,7 @@ from forloeb.tests.afvist import days
 
 pytestmark = pytest.mark.django_db
 SLUT = {"resultat", "afslutning_grund"}
-VIDERE = {"videre_til", "videre_dato", "videre_svar"}
+VIDERE = {"videre_til", "videre_navn", "videre_dato", "videre_svar"}
 
 
 @pytest.fixture
@@ -19,7 +19,8 @@ def videre(mette):
         forloeb,
         dato=timezone.localdate(),
         afslutning="videre",
-        videre_til="Familiehuset",
+        videre_til="andet",
+        videre_navn="Familiehuset",
         videre_dato=days(-1),
         videre_svar="ukendt",
         by=mette,
@@ -53,7 +54,8 @@ def test_only_what_belongs_to_the_end_is_asked(client, mette, videre):
 def test_the_answer_of_the_family_is_written_later_and_told(client, videre):
     assert "Vi ved ikke endnu, om familien tog imod." in story(client, videre)
     felter = {
-        "videre_til": "Familiehuset i Ishøj",
+        "videre_til": "andet",
+        "videre_navn": "Familiehuset i Ishøj",
         "videre_dato": "3.8.2022",
         "videre_svar": "ja",
         "resultat": "Roligere morgener.",
@@ -71,9 +73,14 @@ def test_the_answer_of_the_family_is_written_later_and_told(client, videre):
     assert "Familien tog ikke imod." in story(client, videre)
 
 
-@pytest.mark.parametrize("felt", ["videre_til", "videre_dato"])
+@pytest.mark.parametrize("felt", ["videre_til", "videre_navn", "videre_dato"])
 def test_an_offer_without_name_or_day_is_refused_at_the_field(client, videre, felt):
-    felter = {"videre_til": "Familiehuset", "videre_dato": "3.8.2022", felt: " "}
+    felter = {
+        "videre_til": "andet",
+        "videre_navn": "Familiehuset",
+        "videre_dato": "3.8.2022",
+        felt: " ",
+    }
     svar = edit(client, videre, **felter)
     assert list(svar.context["form"].errors) == [felt]
 

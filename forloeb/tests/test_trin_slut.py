@@ -41,12 +41,12 @@ def test_going_on_to_another_offer_needs_the_offer_and_its_date(som, mette):
         "hvilket tilbud"
         in errors(som(mette).post(url("end", forloeb), data))["videre_til"]
     )
-    data |= {"videre_til": "Familieværkstedet"}
+    data |= {"videre_til": "familievaerksted"}
     assert "videre_dato" in errors(som(mette).post(url("end", forloeb), data))
     data |= {"videre_dato": i_dag().isoformat(), "videre_svar": "ja"}
     som(mette).post(url("end", forloeb), data)
     forloeb.refresh_from_db()
-    assert (forloeb.videre_til, forloeb.videre_svar) == ("Familieværkstedet", "ja")
+    assert (forloeb.videre_til, forloeb.videre_svar) == ("familievaerksted", "ja")
 
 
 def test_a_visit_that_was_forgotten_is_told_before_the_end(som, mette):

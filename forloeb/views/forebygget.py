@@ -18,6 +18,7 @@ from forloeb.enums import GENNEMFOERTE
 from forloeb.forebyggelse import Status, found_or_avoided, unknown_share
 from forloeb.forms import forebygget as forms
 from forloeb.forms.underretning import CancelForm
+from forloeb.koder import VidereTil
 from forloeb.models import ForebyggetForanstaltning, Forloeb
 from forloeb.models.forebygget import FOERSTE_AAR
 from forloeb.views.adgang import list_seen, visible_forloeb, visible_under
@@ -120,7 +121,8 @@ def forebygget_list(request: HttpRequest) -> HttpResponse:
 
 def _found(request: HttpRequest, aar: int) -> list[tuple[str, int]]:
     forloeb = Forloeb.objects.visible_to(request.user)
-    return forloeb.opsporede(date(aar, 1, 1), date(aar, 12, 31)).pr_tilbud()
+    antal = forloeb.opsporede(date(aar, 1, 1), date(aar, 12, 31)).pr_tilbud()
+    return [(VidereTil(kode).label, n) for kode, n in antal.most_common()]
 
 
 def _visible(request: HttpRequest, pk: int) -> Any:

@@ -199,7 +199,8 @@ def _onwards(forloeb: Any) -> str:
         return ""
     svar = _SVAR.get(forloeb.videre_svar, "Vi ved ikke endnu, om familien tog imod.")
     henvist = format_dato(forloeb.videre_dato)
-    return f"Videre til {forloeb.videre_til}, henvist {henvist}. {svar}"
+    til = forloeb.videre_navn or forloeb.get_videre_til_display()
+    return f"Videre til {til}, henvist {henvist}. {svar}"
 
 
 def _transfer(overdragelse: Any) -> Haendelse:

@@ -40,7 +40,7 @@ TIDLIGERE = (
     "Barnet skifter dagtilbud, og vi sluttede efter aftale.",
     "Mor begyndte på nyt arbejde, og familien ville gerne slutte nu.",
 )
-VIDERE = ("Familieværkstedet", "Åben anonym rådgivning", "PPR", "Sundhedsplejen")
+VIDERE = ("familievaerksted", "raadgivning", "ppr", "sundhedspleje")
 AFBRUDT = (
     "Familien flytter til en anden kommune.",
     "Familien har ikke overskud lige nu.",
