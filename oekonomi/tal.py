@@ -158,6 +158,11 @@ def in_current_prices(
 
 
 # --- Shares of the courses --------------------------------------------------------------
+def counts(forloebstal: Iterable[Any]) -> dict[int, Any]:
+    """The count that holds in each year: the one that was made last."""
+    return {f.aar: f for f in sorted(forloebstal, key=lambda f: (f.opgjort, f.pk))}
+
+
 @dataclass(frozen=True)
 class Andel:
     """Units of a year over its courses, in whole percent, beside what was expected."""

@@ -75,7 +75,7 @@ def retire_forudsaetning(row: Forudsaetning, version: int, *, by: Any) -> Foruds
 
 
 def _inside(case: Businesscase, values: Mapping[str, Any]) -> None:
-    for felt in ("fra_aar", "til_aar"):
+    for felt in ("fra_aar", "til_aar", "aar"):
         aar = values.get(felt)
         if aar is not None and aar not in case.aarene:
             raise StatusError(UDEN_FOR.format(case.fra_aar, case.til_aar), felt)
@@ -177,15 +177,20 @@ def record_prisfaktor(aar: int, *, faktor: Decimal, kilde: str, by: Any) -> Pris
 def record_forloebstal(
     case: Businesscase, aar: int, antal: int, *, kilde: str, opgjort: date, by: Any
 ) -> Forloebstal:
-    """How many courses the year had, as it was counted elsewhere.
+    """How many courses the year had by that day, as it was counted elsewhere.
 
-    Raises StatusError for a year outside the case.
+    `by` None: the program counted, and a count it has given already is not written
+    again, so that it hides nothing that was typed since. Raises StatusError for a year
+    outside the case.
     """
-    _inside(case, {"fra_aar": aar})
-    row, _ = Forloebstal.objects.update_or_create(
-        businesscase=case,
-        aar=aar,
-        defaults={"antal": antal, "kilde": kilde, "opgjort": opgjort},
+    _inside(case, {"aar": aar})
+    lock(case)
+    if by is None:
+        seneste = case.forloebstal.filter(aar=aar, af=None).first()
+        if seneste and seneste.antal == antal:
+            return seneste
+    row = Forloebstal.objects.create(
+        businesscase=case, aar=aar, antal=antal, kilde=kilde, opgjort=opgjort, af=by
     )
-    log(by, Handling.CHANGE, row, felter=["antal"])
+    log(by, Handling.CREATE, row)
     return row

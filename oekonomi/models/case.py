@@ -262,7 +262,11 @@ class Forudsaetning(models.Model):
 
 
 class Forloebstal(models.Model):
-    """How many courses a year really had: a count that was given, never a row."""
+    """How many courses a year really had: a count that was given, never a row.
+
+    Each count stays; the newest by `opgjort` holds (`tal.counts`). Without `af` the
+    program counted.
+    """
 
     businesscase = models.ForeignKey(
         Businesscase, on_delete=models.PROTECT, related_name="forloebstal"
@@ -271,17 +275,18 @@ class Forloebstal(models.Model):
     antal = models.PositiveIntegerField("forløb")
     kilde = models.CharField("kilde", max_length=KORT)
     opgjort = models.DateField("opgjort")
+    af = models.ForeignKey(
+        MEDARBEJDER, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    created_at = models.DateTimeField("registreret", auto_now_add=True)
 
     class Meta:
         verbose_name = "forløbstal"
         verbose_name_plural = "forløbstal"
-        ordering = ["businesscase", "aar"]
+        ordering = ["businesscase", "aar", "-opgjort", "-pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["businesscase", "aar"], name="forloebstal_one_per_year"
-            ),
             models.CheckConstraint(
-                condition=year_between("aar"), name="forloebstal_year_known"
+                condition=year_between("aar") & ~Q(kilde=""), name="forloebstal_known"
             ),
         ]
 

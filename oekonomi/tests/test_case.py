@@ -111,17 +111,31 @@ def test_the_share_of_the_expected_courses():
     assert andele(case, "specialundervisning")[2023] == ("1.00", 30, 3, False)
 
 
+def count(case, antal, opgjort, by, aar=2021):
+    return actions.record_forloebstal(
+        case, aar, antal, kilde="Nøgletal", opgjort=opgjort, by=by
+    )
+
+
 def test_the_share_of_the_real_courses(oekonomi):
     case = make_case()
-    for antal in (20, 21):
-        actions.record_forloebstal(
-            case, 2021, antal, kilde="Nøgletal", opgjort=date(2022, 1, 10), by=oekonomi
-        )
+    count(case, 20, date(2022, 1, 10), oekonomi)
+    count(case, 21, date(2022, 1, 10), oekonomi)
+    count(case, 12, date(2021, 7, 1), oekonomi)
     assert andele(case, "sociale")[2021] == ("5.00", 21, 24, True)
+    assert case.forloebstal.count() == 3
     with pytest.raises(StatusError):
-        actions.record_forloebstal(
-            case, 2030, 1, kilde="x", opgjort=date(2022, 1, 1), by=oekonomi
-        )
+        count(case, 1, date(2022, 1, 1), oekonomi, aar=2030)
+
+
+def test_a_daily_count_hides_nothing_that_was_typed_since(oekonomi):
+    case = make_case()
+    foerst = count(case, 20, date(2021, 10, 1), None)
+    count(case, 21, date(2021, 10, 2), oekonomi)
+    assert count(case, 20, date(2021, 10, 3), None) == foerst
+    assert andele(case, "sociale")[2021][1] == 21
+    count(case, 22, date(2021, 10, 4), None)
+    assert andele(case, "sociale")[2021][1] == 22
 
 
 # --- No slack ---------------------------------------------------------------------------

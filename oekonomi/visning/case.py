@@ -141,7 +141,7 @@ class Del:
 
 def parts(case: Businesscase) -> list[Del]:
     """Every line; shares with the real number of courses where a year has one."""
-    antal = {f.aar: f.antal for f in case.forloebstal.all()}
+    antal = {aar: f.antal for aar, f in tal.counts(case.forloebstal.all()).items()}
     return [
         Del(
             linje,
