@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from barnetimidten.kryptering import contains_cpr
 from oekonomi.actions.grund import StatusError, lock
+from oekonomi.actions.modpostering import product, taken_back
 from oekonomi.actions.skriv import append
 from oekonomi.beloeb import OERE
 from oekonomi.bog.enums import Haendelse
@@ -22,14 +23,8 @@ AFGJORT = "Posteringen er allerede {}. Der er ikke sket mere."
 LUKKET = "{} er afsluttet. Lav en rettelse i det næste åbne år."
 CPR = "Skriv ikke CPR-numre her. Slet nummeret, og send igen."
 # What a reversal takes over from its entry
-SOM_FOER = (
-    "evidens",
-    "budgetvirkning",
-    "bilagsnummer",
-    "enheder",
-    "pris",
-    "opgoerelse",
-)
+SOM_FOER = ("evidens", "budgetvirkning", "bilagsnummer", "pris", "opgoerelse")
+PRODUKT = "Beløbet er ikke enhederne gange prisen. Ret et af de tre tal."
 FREMTID = "Datoen ligger i fremtiden. I dag er den seneste."
 
 
@@ -41,8 +36,8 @@ def propose(
     """A new entry that waits for another person's word.
 
     `felter`: beloeb (Decimal, kroner), dato, evidens, budgetvirkning, tekst,
-    bilagsnummer, enheder and pris (both or neither), opgoerelse. The same `noegle`
-    again gives the first entry. Raises StatusError.
+    bilagsnummer, enheder and pris (both or neither; their product is beloeb),
+    opgoerelse. The same `noegle` again gives the first entry. Raises StatusError.
     """
     case = lock(linje.businesscase)
     if first := _sent_before(noegle):
@@ -74,16 +69,22 @@ def correct(
 
 @transaction.atomic
 def reverse(
-    postering: Postering, *, by: Any, tekst: str, dato: date, noegle: str = ""
+    postering: Postering,
+    *,
+    by: Any,
+    tekst: str,
+    dato: date,
+    noegle: str = "",
+    enheder: Decimal | None = None,
 ) -> Postering:
-    """Propose the entry that takes back an approved one, whole.
+    """Propose the entry that takes back an approved one: whole, or so many units.
 
-    In the same year while that is open, else in the next open one.
+    In the same year while that is open, else in the next open one. Raises StatusError.
     """
     case = lock(postering.businesscase)
     if first := _sent_before(noegle):
         return first
-    _require_reversible(postering)
+    enheder, beloeb = taken_back(postering, enheder)
     lukkede, aar, retter = closed_years(case), postering.aar, None
     if aar in lukkede:
         aar, retter = _next_open(case, aar, lukkede), aar
@@ -94,7 +95,8 @@ def reverse(
         aar=aar,
         retter_aar=retter,
         modposterer=postering,
-        beloeb=-postering.beloeb,
+        beloeb=beloeb,
+        enheder=enheder,
         dato=dato,
         tekst=tekst,
         noegle=noegle,
@@ -126,6 +128,7 @@ def _tidy(row: Postering) -> None:
 def _require_sound(row: Postering) -> None:
     if not row.beloeb:
         raise StatusError("Beløbet er 0. Skriv et andet beløb.", "beloeb")
+    _require_product(row)
     if not row.tekst:
         raise StatusError("Skriv, hvad beløbet dækker.", "tekst")
     for felt in ("tekst", "bilagsnummer", "opgoerelse"):
@@ -133,6 +136,14 @@ def _require_sound(row: Postering) -> None:
             raise StatusError(CPR, felt)
     if row.dato > timezone.localdate():
         raise StatusError(FREMTID, "dato")
+
+
+def _require_product(row: Postering) -> None:
+    if row.enheder is None:
+        return
+    beloeb = -row.beloeb if row.modposterer_id else row.beloeb
+    if row.enheder <= 0 or beloeb != product(row.enheder, row.pris):
+        raise StatusError(PRODUKT, "beloeb")
 
 
 def _sent_before(noegle: str) -> Postering | None:
@@ -215,7 +226,6 @@ def _decision(
         grund=grund,
         af=by,
         foreslaaet_af_id=postering.foreslaaet_af_id,
-        ophaever_id=postering.modposterer_id,
     )
 
 
@@ -224,17 +234,3 @@ def _require_undecided(postering: Postering) -> None:
     if afgoerelse:
         ord_ = "godkendt" if afgoerelse.godkendt else "afvist"
         raise StatusError(AFGJORT.format(ord_))
-
-
-def _require_reversible(postering: Postering) -> None:
-    if not Postering.objects.approved().filter(pk=postering.pk).exists():
-        raise StatusError(
-            "Posteringen tæller ikke med. Kun en godkendt postering kan modposteres."
-        )
-    if postering.modposterer_id:
-        raise StatusError("Det er selv en modpostering. Bogfør beløbet igen i stedet.")
-    mod = Postering.objects.filter(modposterer=postering)
-    if mod.approved().exists():
-        raise StatusError("Posteringen er allerede modposteret.")
-    if mod.pending().exists():
-        raise StatusError("Der venter allerede en modpostering på godkendelse.")

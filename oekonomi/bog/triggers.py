@@ -31,8 +31,7 @@ _CLOSED = (
 )
 _UNLIKE_POSTERING = (
     "NOT EXISTS (SELECT 1 FROM oekonomi_postering p WHERE p.led_id = NEW.postering_id"
-    " AND p.foreslaaet_af_id = NEW.foreslaaet_af_id"
-    " AND COALESCE(p.modposterer_id, 0) = COALESCE(NEW.ophaever_id, 0))"
+    " AND p.foreslaaet_af_id = NEW.foreslaaet_af_id)"
 )
 _UNLIKE_AFSLUTNING = (
     "NOT EXISTS (SELECT 1 FROM oekonomi_aarsafslutning s"
@@ -40,14 +39,29 @@ _UNLIKE_AFSLUTNING = (
     " AND s.foreslaaet_af_id = NEW.foreslaaet_af_id"
     " AND s.businesscase_id = NEW.businesscase_id AND s.aar = NEW.aar)"
 )
+# Within half an øre: the product has four places, and SQLite counts in floats.
+_NOT_PRODUCT = (
+    "NEW.enheder IS NOT NULL AND ABS(NEW.enheder * NEW.pris - NEW.beloeb"
+    " * CASE WHEN NEW.modposterer_id IS NULL THEN 1 ELSE -1 END) > 0.00505"
+)
+# Of units at the entry's own price, else of the whole amount
 _NO_MIRROR = (
     "NEW.modposterer_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM oekonomi_postering p"
+    " JOIN oekonomi_afgoerelse a ON a.postering_id = p.led_id AND a.godkendt"
     " WHERE p.led_id = NEW.modposterer_id AND p.linje_id = NEW.linje_id"
-    " AND p.businesscase_id = NEW.businesscase_id AND p.beloeb = -NEW.beloeb)"
+    " AND p.businesscase_id = NEW.businesscase_id AND p.modposterer_id IS NULL"
+    " AND (p.pris = NEW.pris OR p.enheder IS NULL AND NEW.enheder IS NULL"
+    " AND p.beloeb = -NEW.beloeb))"
 )
-_REVERSED = (
-    "NEW.godkendt AND NEW.ophaever_id IS NOT NULL AND EXISTS (SELECT 1"
-    " FROM oekonomi_afgoerelse a WHERE a.godkendt AND a.ophaever_id = NEW.ophaever_id)"
+# What counts and what waits, in hundredths of a unit; without units the whole is one
+_BEYOND = (
+    "NEW.modposterer_id IS NOT NULL AND ROUND(COALESCE(NEW.enheder, 1) * 100)"
+    " + (SELECT COALESCE(SUM(ROUND(COALESCE(r.enheder, 1) * 100)), 0)"
+    " FROM oekonomi_postering r"
+    " LEFT JOIN oekonomi_afgoerelse a ON a.postering_id = r.led_id"
+    " WHERE r.modposterer_id = NEW.modposterer_id AND (a.godkendt IS NULL OR a.godkendt))"
+    " > (SELECT ROUND(COALESCE(p.enheder, 1) * 100) FROM oekonomi_postering p"
+    " WHERE p.led_id = NEW.modposterer_id)"
 )
 _IN_CLOSED = (
     "NEW.godkendt AND EXISTS (SELECT 1 FROM oekonomi_postering p"
@@ -62,13 +76,14 @@ REGLER: dict[str, list[tuple[str, str]]] = {
         (_NOT_NEWEST.format("forslag", "foreslaaet_af_id"), "not of the newest link"),
         (_TAKEN.format("oekonomi_postering", "noegle"), "there already"),
         (_CLOSED, "the year is closed"),
+        (_NOT_PRODUCT, "the amount is units times price"),
         (_NO_MIRROR, "a reversal mirrors its entry"),
+        (_BEYOND, "no more is reversed than there is"),
     ],
     "oekonomi_afgoerelse": [
         (_NOT_NEWEST.format("afgoerelse", "af_id"), "not of the newest link"),
         (_TAKEN.format("oekonomi_afgoerelse", "postering_id"), "there already"),
         (_UNLIKE_POSTERING, "not as the entry"),
-        (_REVERSED, "reversed already"),
         (_IN_CLOSED, "the year is closed"),
     ],
     "oekonomi_aarsafslutning": [

@@ -70,9 +70,10 @@ class Postering(models.Model):
     """An amount on a line in a year, as it was proposed. Its number is its link's.
 
     Sign as in the case: an expense negative, a saving positive. It counts once it is
-    approved. `modposterer` is the entry it reverses, `retter_aar` the closed year it
-    corrects from an open one. `opgoerelse` is the number of the settlement that its
-    units come from.
+    approved. With units it is units × price, and the price has the sign. `modposterer`
+    is the entry that it takes back, whole or some units of it; `retter_aar` the closed
+    year it corrects from an open one. `opgoerelse` is the number of the settlement that
+    its units come from.
     """
 
     led = _led("postering")
@@ -135,7 +136,7 @@ class Postering(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(enheder__isnull=True, pris__isnull=True)
-                | Q(enheder__isnull=False, pris__isnull=False),
+                | Q(enheder__gt=0, pris__isnull=False),
                 name="postering_enheder_with_pris",
             ),
             models.CheckConstraint(
@@ -155,9 +156,8 @@ class Postering(models.Model):
 
 
 class Afgoerelse(models.Model):
-    """A second person's word on an entry. `foreslaaet_af` and `ophaever` repeat the
-    entry's proposer and the entry it reverses, so that the database can hold the
-    rules: never one's own, and an entry is reversed once."""
+    """A second person's word on an entry. `foreslaaet_af` repeats the entry's proposer,
+    so that the database can hold the rule: never one's own."""
 
     led = _led("afgoerelse")
     postering = models.OneToOneField(
@@ -170,14 +170,6 @@ class Afgoerelse(models.Model):
     grund = models.CharField("grund", max_length=200, blank=True)
     af = _folk("afgjort af")
     foreslaaet_af = _folk("foreslået af")
-    ophaever = models.ForeignKey(
-        Postering,
-        models.PROTECT,
-        verbose_name="ophæver",
-        related_name="ophaevelser",
-        null=True,
-        blank=True,
-    )
 
     class Meta:
         verbose_name = "afgørelse"
@@ -190,11 +182,6 @@ class Afgoerelse(models.Model):
             models.CheckConstraint(
                 condition=Q(godkendt=True) | ~Q(grund=""),
                 name="afgoerelse_rejected_with_grund",
-            ),
-            models.UniqueConstraint(
-                fields=["ophaever"],
-                condition=Q(godkendt=True),
-                name="afgoerelse_reversed_once",
             ),
         ]
 

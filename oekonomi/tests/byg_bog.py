@@ -29,6 +29,16 @@ def felter(**andre):
     } | andre
 
 
+def units(antal, pris):
+    """So many of a settlement at that price."""
+    return {
+        "enheder": Decimal(antal),
+        "pris": Decimal(pris),
+        "beloeb": Decimal(antal) * Decimal(pris),
+        "opgoerelse": "2021-3",
+    }
+
+
 def post(case, by, aar=2021, art="besparelse", **andre):
     return bog.propose(linje(case, art), by=by, aar=aar, **felter(**andre))
 

@@ -9,10 +9,19 @@ from django.utils import timezone
 
 from barnetimidten.audit.models import AuditEntry
 from oekonomi.actions import aar as aarsactions
-from oekonomi.actions import bog
+from oekonomi.actions import bog, modpostering
 from oekonomi.actions.grund import StatusError
+from oekonomi.actions.modpostering import units_left
 from oekonomi.models import Led, Postering
-from oekonomi.tests.byg_bog import DATO, felter, linje, make_case, post, posted
+from oekonomi.tests.byg_bog import (
+    DATO,
+    felter,
+    linje,
+    make_case,
+    post,
+    posted,
+    units,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -168,11 +177,12 @@ def test_sent_twice_is_one_entry(case, oekonomi, leder):
 
 
 def test_units_times_the_price_of_the_day_keep_their_settlement(case, oekonomi):
-    row = post(
-        case, oekonomi, enheder=Decimal(2), pris=Decimal(40000), opgoerelse="2021-3"
-    )
+    row = post(case, oekonomi, **units(2, 40000))
     row.refresh_from_db()
     assert (row.enheder, row.pris, row.opgoerelse) == (2, 40000, "2021-3")
+    for lie in ({"beloeb": Decimal(79999)}, {"enheder": Decimal(-2)}):
+        with refused(bog.PRODUKT, "beloeb"):
+            post(case, oekonomi, **units(2, 40000) | lie)
 
 
 # --- Reverse ---------------------------------------------------------------------------
@@ -205,6 +215,39 @@ def test_only_what_counts_is_reversed_and_once(case, oekonomi, leder):
         again()
     with refused("Det er selv en modpostering. Bogfør beløbet igen i stedet."):
         bog.reverse(mod, by=leder, tekst="Om", dato=DATO)
+
+
+@pytest.mark.parametrize("fortegn", [1, -1])
+def test_some_units_are_taken_back_at_the_entrys_own_price(
+    case, oekonomi, leder, fortegn
+):
+    row = posted(case, oekonomi, leder, **units(3, fortegn * Decimal("40000.50")))
+
+    def back(antal=None):
+        return bog.reverse(row, by=leder, tekst="Om", dato=DATO, enheder=antal)
+
+    mod = back(Decimal(1))
+    assert (mod.enheder, mod.beloeb) == (1, fortegn * Decimal("-40000.50"))
+    assert (mod.pris, mod.opgoerelse) == (row.pris, "2021-3")
+    assert units_left(row) == 2
+    for antal in (Decimal("2.01"), Decimal(0), Decimal(-1)):
+        with refused(modpostering.FOR_MANGE.format(2, 2), "enheder"):
+            back(antal)
+    with refused(modpostering.EN_DEL.format(2), "enheder"):
+        back()
+    bog.reject(mod, by=oekonomi, grund="Nej")
+    assert units_left(row) == 3
+    for antal in ("0.5", "2.5"):
+        bog.approve(back(Decimal(antal)), by=oekonomi)
+    assert case.posteringer.balance() == 0
+    with refused(modpostering.MODPOSTERET):
+        back(Decimal(1))
+
+
+def test_what_is_not_counted_in_units_is_taken_back_whole(case, oekonomi, leder):
+    row = posted(case, oekonomi, leder)
+    with refused(modpostering.UDEN_ENHEDER, "enheder"):
+        bog.reverse(row, by=leder, tekst="Om", dato=DATO, enheder=Decimal(1))
 
 
 # --- Closed years ----------------------------------------------------------------------

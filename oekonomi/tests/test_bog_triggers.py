@@ -2,11 +2,13 @@
 
 from contextlib import contextmanager
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from oekonomi.actions import aar as aarsactions
+from oekonomi.actions import bog
 from oekonomi.bog.enums import Haendelse
 from oekonomi.bog.kaede import UDGAVE, led_hash, row_content
 from oekonomi.bog.triggers import (
@@ -24,12 +26,13 @@ from oekonomi.models import (
     Led,
     Postering,
 )
-from oekonomi.tests.byg_bog import felter, linje, make_case, post, posted
+from oekonomi.tests.byg_bog import DATO, felter, linje, make_case, post, posted, units
 
 pytestmark = pytest.mark.django_db
 
 postgresql = pytest.mark.skipif("connection.vendor != 'postgresql'")
 sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'")
+TILBAGE = {"tekst": "Tilbage", "dato": DATO}
 MODELLER = [Led, Postering, Afgoerelse, Aarsafslutning, Aarsafgoerelse]
 
 
@@ -195,10 +198,56 @@ def test_a_key_is_used_once(case, oekonomi):
     refuse(row, Haendelse.FORSLAG, oekonomi, "there already")
 
 
-def test_a_reversal_mirrors_its_entry(case, oekonomi):
-    moder = Postering.objects.first()
-    row = entry(case, oekonomi, modposterer=moder, beloeb=Decimal(-1))
-    refuse(row, Haendelse.FORSLAG, oekonomi, "mirrors")
+def reversal(case, by, af, **andre):
+    """Of the entry, by hand; whole unless `andre` says other."""
+    same = {felt: getattr(af, felt) for felt in ("linje", "enheder", "pris")}
+    values = same | {"modposterer": af, "beloeb": -af.beloeb, "noegle": uuid4().hex}
+    return entry(case, by, **values | andre)
+
+
+def test_a_reversal_mirrors_an_entry_that_counts(case, oekonomi, leder):
+    af = Postering.objects.first()
+    anden = {"linje": linje(case, "traek")}
+    venter = post(case, oekonomi, aar=2022)
+    for lie in (
+        reversal(case, oekonomi, af, beloeb=Decimal(-1)),
+        reversal(case, oekonomi, af, **anden),
+        reversal(case, oekonomi, af, enheder=1, pris=af.beloeb),
+        reversal(case, oekonomi, venter),
+    ):
+        refuse(lie, Haendelse.FORSLAG, oekonomi, "mirrors")
+    mod = bog.reverse(posted(case, oekonomi, leder, aar=2022), by=leder, **TILBAGE)
+    bog.approve(mod, by=oekonomi)
+    refuse(reversal(case, oekonomi, mod), Haendelse.FORSLAG, oekonomi, "mirrors")
+
+
+def test_the_amount_is_units_times_price(case, oekonomi, leder):
+    row = entry(case, oekonomi, **units("0.5", "40000.01") | {"beloeb": Decimal("1")})
+    refuse(row, Haendelse.FORSLAG, oekonomi, "units times price")
+    af = posted(case, oekonomi, leder, aar=2022, **units(2, 40000))
+    half = reversal(case, oekonomi, af, enheder=1)
+    refuse(half, Haendelse.FORSLAG, oekonomi, "units times price")
+    raised = reversal(case, oekonomi, af, enheder=1, pris=80000)
+    refuse(raised, Haendelse.FORSLAG, oekonomi, "mirrors")
+    nought = reversal(case, oekonomi, af, enheder=-1, beloeb=40000)
+    refuse(nought, Haendelse.FORSLAG, oekonomi, "postering_enheder_with_pris")
+
+
+def test_no_more_is_reversed_than_there_is(case, oekonomi, leder):
+    """Whether it counts or waits; what was rejected leaves room."""
+    hel = posted(case, oekonomi, leder, aar=2022)
+    write(reversal(case, oekonomi, hel), Haendelse.FORSLAG, oekonomi)
+    refuse(reversal(case, oekonomi, hel), Haendelse.FORSLAG, oekonomi, "no more")
+    af = posted(case, oekonomi, leder, aar=2022, **units("0.3", 1000))
+    for nr in range(3):
+        row = reversal(case, oekonomi, af, enheder=Decimal("0.1"), beloeb=-100)
+        write(row, Haendelse.FORSLAG, oekonomi)
+        if nr:
+            bog.approve(row, by=leder)
+    over = reversal(case, oekonomi, af, enheder=Decimal("0.01"), beloeb=-10)
+    refuse(over, Haendelse.FORSLAG, oekonomi, "no more")
+    bog.reject(af.modposteringer.pending().get(), by=leder, grund="Nej")
+    write(over, Haendelse.FORSLAG, oekonomi)
 
 
 def test_a_decision_repeats_what_it_decides(case, oekonomi, leder, administrator):
@@ -209,27 +258,6 @@ def test_a_decision_repeats_what_it_decides(case, oekonomi, leder, administrator
     refuse(lie, Haendelse.AFGOERELSE, oekonomi, "not as the entry")
     own = Afgoerelse(postering=row, godkendt=True, af=oekonomi, foreslaaet_af=oekonomi)
     refuse(own, Haendelse.AFGOERELSE, oekonomi, "afgoerelse_by_another")
-
-
-def test_an_entry_is_reversed_once(case, oekonomi, leder):
-    moder = posted(case, oekonomi, leder, aar=2022)
-    mod = [
-        entry(case, oekonomi, modposterer=moder, beloeb=-moder.beloeb, noegle=n)
-        for n in "xy"
-    ]
-    for nr, row in enumerate(mod):
-        write(row, Haendelse.FORSLAG, oekonomi)
-        ja = Afgoerelse(
-            postering=row,
-            godkendt=True,
-            af=leder,
-            foreslaaet_af=oekonomi,
-            ophaever=moder,
-        )
-        if nr:
-            refuse(ja, Haendelse.AFGOERELSE, leder, "reversed already")
-        else:
-            write(ja, Haendelse.AFGOERELSE, leder)
 
 
 def test_a_closing_is_not_repeated_or_approved_by_its_proposer(case, oekonomi, leder):
