@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     ledger was in use anywhere: a column's removal changes the content of its links.
     """
 
-    dependencies = [("oekonomi", "0002_bog")]
+    dependencies = [("oekonomi", "0003_forloebstal")]
 
     operations = [
         migrations.RunPython(drop_triggers, create_triggers),
