@@ -280,6 +280,18 @@ MATRIX = {
     "oekonomi:pris-list": (None, TAL),
     "oekonomi:pris-create": (None, OEKONOMI),
     "oekonomi:prisfaktor-create": (None, OEKONOMI),
+    "oekonomi:postering-list": ("businesscase", TAL),
+    "oekonomi:postering-create": ("businesscase", OEKONOMI),
+    "oekonomi:postering-correct": ("businesscase", OEKONOMI),
+    "oekonomi:postering-detail": ("postering", TAL),
+    "oekonomi:postering-reverse": ("postering", OEKONOMI),
+    "oekonomi:postering-reject": ("postering", OEKONOMI),
+    "oekonomi:godkend": ("businesscase", OEKONOMI),
+    "oekonomi:aar-list": ("businesscase", TAL),
+    "oekonomi:aar-propose": ("caseaar", OEKONOMI),
+    "oekonomi:aar-detail": ("aarsafslutning", TAL),
+    "oekonomi:aar-approve": ("aarsafslutning", OEKONOMI),
+    "oekonomi:aar-reject": ("aarsafslutning", OEKONOMI),
 }
 
 # --- What a page leaves in the trace when it is shown ---------------------------------

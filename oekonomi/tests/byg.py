@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from oekonomi.actions.aar import propose_close
 from oekonomi.actions.indlaes import load_case, read_data
 from oekonomi.models import Businesscase, Forudsaetning
+from oekonomi.tests.byg_bog import post
 
 
 def make_case(by: Any = None) -> Businesscase:
@@ -19,4 +21,7 @@ def make_penge(by: Any) -> dict[str, list[int]]:
         "budget": [case.pk, 1],
         "caselinje": [forudsaetning.linje_id],
         "forudsaetning": [forudsaetning.pk],
+        "postering": [post(case, by, aar=2022).pk],
+        "caseaar": [case.pk, case.fra_aar],
+        "aarsafslutning": [propose_close(case, case.fra_aar, by=by).pk],
     }

@@ -33,7 +33,13 @@ from forloeb.models import (
     Underretning,
 )
 from forloeb.tests.builders import make_forebygget
-from oekonomi.models import Businesscase, Forudsaetning, Linje
+from oekonomi.models import (
+    Aarsafslutning,
+    Businesscase,
+    Forudsaetning,
+    Linje,
+    Postering,
+)
 from overblik.indsigt.models import Indsigt, IndsigtLinje
 from overblik.sletning.models import Sletteforslag, Slettelinje
 from overblik.tests.browser.conftest import (
@@ -135,10 +141,12 @@ def rows(bruger):
         "businesscase": Businesscase.objects.all(),
         "caselinje": Linje.objects.all(),
         "forudsaetning": Forudsaetning.objects.filter(udgaaet=False),
+        "postering": Postering.objects.pending(),
+        "aarsafslutning": Aarsafslutning.objects.all(),
     }
     args = {kind: [query.first().pk] for kind, query in foerste.items() if query}
     if case := Businesscase.objects.first():
-        args["budget"] = [case.pk, 1]
+        args |= {"budget": [case.pk, 1], "caseaar": [case.pk, case.fra_aar]}
     args |= {"sprog": ["tr"], "papirsprog": ["da"]}
     if i_gang is None:
         return args
