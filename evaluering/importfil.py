@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from evaluering import csvfil, normer
-from evaluering.csvfil import Fejl, Linje
+from barnetimidten import csvfil
+from barnetimidten.csvfil import Fejl, Linje
+from evaluering import normer
 from evaluering.forandring import change
 from evaluering.laesninger import Aendring
 from evaluering.normfil import INFORMANTER

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from evaluering import csvfil, normer
-from evaluering.csvfil import Fejl, Linje
+from barnetimidten import csvfil
+from barnetimidten.csvfil import Fejl, Linje
+from evaluering import normer
 from evaluering.sdq import Informant
 
 ET_SAET = ("kilde", "informant", "koen", "fra_maaned", "til_maaned")

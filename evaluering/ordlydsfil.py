@@ -10,7 +10,7 @@ import csv
 import io
 from dataclasses import dataclass
 
-from evaluering.csvfil import is_hidden
+from barnetimidten.csvfil import is_hidden
 from evaluering.sdq import ITEMS, PAAVIRKNING, Informant
 
 MAX_BYTE, MAX_TEGN = 64_000, 500

@@ -5,17 +5,17 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from barnetimidten.csvfil import Fejl
 from barnetimidten.formularer.forms import (
     BimForm,
     ChipsRadio,
     DanskDatoField,
     VersionMixin,
 )
+from barnetimidten.formularer.tabel import CsvForm
 from evaluering import importfil
 from evaluering.actions.importer import SKRIV_GRUND
-from evaluering.csvfil import Fejl
 from evaluering.enums import ImportArt
-from evaluering.forms.csv import CsvForm
 from evaluering.laesninger import LAESNING_NAVNE, Laesning
 from forloeb.enums import Program
 from forloeb.models.felter import KORT, LANG

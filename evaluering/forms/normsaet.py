@@ -1,9 +1,9 @@
 """A file with norm sets."""
 
+from barnetimidten.csvfil import Fejl
+from barnetimidten.formularer.tabel import CsvForm
 from evaluering import normer, normfil
 from evaluering.actions.normsaet import exists_already, taken
-from evaluering.csvfil import Fejl
-from evaluering.forms.csv import CsvForm
 
 
 class NormsaetForm(CsvForm):

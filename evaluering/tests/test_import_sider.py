@@ -4,9 +4,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from barnetimidten import csvfil
 from barnetimidten.audit.models import AuditEntry
 from barnetimidten.formularer.version import StaleError
-from evaluering import csvfil
 from evaluering.actions import importer as actions
 from evaluering.laesninger import Laesning
 from evaluering.models import SdqBaandtal, SdqImport, SdqRaekke

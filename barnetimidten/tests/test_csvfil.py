@@ -2,8 +2,9 @@
 
 import pytest
 
-from evaluering import csvfil, ordlydsfil
-from evaluering.csvfil import Fejl, decode, read, whole
+from barnetimidten import csvfil
+from barnetimidten.csvfil import Fejl, decode, read, whole
+from evaluering import ordlydsfil
 
 KOLONNER = ("barn", "informant")
 

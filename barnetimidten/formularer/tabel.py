@@ -4,9 +4,9 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from barnetimidten import csvfil
+from barnetimidten.csvfil import Fejl
 from barnetimidten.formularer.forms import BimForm, OnceMixin
-from evaluering import csvfil
-from evaluering.csvfil import Fejl
 
 VIS_FEJL = 50  # more than that is one and the same fault
 
