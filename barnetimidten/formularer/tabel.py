@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from barnetimidten import csvfil
+from barnetimidten import csvfil, regnearksfil
 from barnetimidten.csvfil import Fejl
 from barnetimidten.formularer.forms import BimForm, OnceMixin
 
@@ -13,9 +13,11 @@ VIS_FEJL = 50  # more than that is one and the same fault
 
 class CsvForm(OnceMixin, BimForm, forms.Form):
     """`laest` holds what the file says once the form is valid, `linjefejl` what is wrong
-    with it: each form says how in its `read(tekst)`. Pasted text takes the file's place, so that a preview can send it on."""
+    with it: each form says how in its `read(tekst)`. Pasted text takes the file's place,
+    so that a preview can send it on. `regneark` forms take a workbook too."""
 
     max_text = csvfil.MAX_BYTES
+    regneark = False
     show_optional = False
     laest: ClassVar[list[Any]] = []
     linjefejl: ClassVar[list[Fejl]] = []
@@ -50,7 +52,7 @@ class CsvForm(OnceMixin, BimForm, forms.Form):
         fil, tekst = self.cleaned_data.get("fil"), self.cleaned_data.get("indhold", "")
         if fil:
             try:
-                tekst = csvfil.decode(fil.read(csvfil.MAX_BYTES + 1))
+                tekst = self._decoded(fil.read(csvfil.MAX_BYTES + 1))
             except ValueError as error:
                 self.add_error("fil", str(error))
                 return ""
@@ -62,6 +64,11 @@ class CsvForm(OnceMixin, BimForm, forms.Form):
         elif not self.errors:
             self.add_error("fil", "Vælg en fil, eller sæt linjerne ind.")
         return tekst
+
+    def _decoded(self, data: bytes) -> str:
+        if self.regneark and regnearksfil.is_workbook(data):
+            return csvfil.visible(regnearksfil.as_csv(data))
+        return csvfil.decode(data)
 
     def _pasted(self, tekst: str) -> str:
         try:
