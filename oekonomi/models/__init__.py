@@ -19,6 +19,7 @@ from oekonomi.models.case import (
     Prisfaktor,
     Ydelse,
 )
+from oekonomi.models.scenarie import Kalkulationsrente, Scenarie
 
 __all__ = [
     "Aarsafgoerelse",
@@ -29,11 +30,13 @@ __all__ = [
     "Businesscase",
     "Forloebstal",
     "Forudsaetning",
+    "Kalkulationsrente",
     "Led",
     "Linje",
     "Lovhenvisning",
     "Postering",
     "Pris",
     "Prisfaktor",
+    "Scenarie",
     "Ydelse",
 ]
