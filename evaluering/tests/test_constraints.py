@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
+from barnetimidten.tests.loegn import constraint_names, refuse_lie
 from evaluering.models import (
     Besvarelse,
     Citat,
@@ -19,7 +20,7 @@ from evaluering.models import (
     SvarAfvisning,
 )
 from evaluering.tests import builders
-from forloeb.tests.afvist import constraint_names, days, refuse_lie
+from forloeb.tests.afvist import days
 from forloeb.tests.builders import in_dialog
 
 pytestmark = pytest.mark.django_db

@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
+from barnetimidten.tests.loegn import constraint_names, refuse_lie
 from forloeb.models import (
     Aktivitet,
     Barn,
@@ -24,7 +25,7 @@ from forloeb.models import (
     Tilbud,
     Underretning,
 )
-from forloeb.tests.afvist import constraint_names, days, refuse_lie
+from forloeb.tests.afvist import days
 from forloeb.tests.builders import in_dialog, make_medarbejder
 
 pytestmark = pytest.mark.django_db

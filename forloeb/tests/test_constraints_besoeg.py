@@ -4,8 +4,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from barnetimidten.tests.loegn import constraint_names, refuse_lie
 from forloeb.models import Besoeg
-from forloeb.tests.afvist import constraint_names, days, refuse_lie
+from forloeb.tests.afvist import days
 from forloeb.tests.builders import running
 
 pytestmark = pytest.mark.django_db

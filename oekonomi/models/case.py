@@ -125,7 +125,14 @@ class Linje(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(andel_fra__isnull=True, andel_til__isnull=True)
-                | Q(andel_fra__gte=0, andel_til__gte=F("andel_fra"), andel_til__lte=1),
+                | Q(
+                    # One without the other is neither true nor false in SQL
+                    andel_fra__isnull=False,
+                    andel_til__isnull=False,
+                    andel_fra__gte=0,
+                    andel_til__gte=F("andel_fra"),
+                    andel_til__lte=1,
+                ),
                 name="linje_share_in_order",
             ),
         ]
@@ -197,6 +204,7 @@ class Lovhenvisning(models.Model):
     tekst = models.CharField("lovhenvisning", max_length=KORT)
     fra_dato = models.DateField("gælder fra", null=True, blank=True)
     til_dato = models.DateField("gælder til og med", null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = "lovhenvisning"
@@ -208,6 +216,9 @@ class Lovhenvisning(models.Model):
                 | Q(fra_dato__isnull=True)
                 | Q(til_dato__gte=F("fra_dato")),
                 name="lovhenvisning_dates_in_order",
+            ),
+            models.CheckConstraint(
+                condition=~Q(tekst=""), name="lovhenvisning_has_text"
             ),
         ]
 
@@ -347,6 +358,9 @@ class Budgettal(models.Model):
             models.UniqueConstraint(
                 fields=["budgetversion", "linje", "aar"],
                 name="budgettal_one_per_line_and_year",
+            ),
+            models.CheckConstraint(
+                condition=year_between("aar"), name="budgettal_aar_range"
             ),
         ]
 

@@ -1,0 +1,108 @@
+"""The database refuses a lie about a case, its budget and its ledger."""
+
+from copy import copy
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+
+from barnetimidten.tests.loegn import constraint_names, refuse_lie
+from oekonomi.models import (
+    Budgettal,
+    Budgetversion,
+    Businesscase,
+    Forloebstal,
+    Forudsaetning,
+    Linje,
+    Lovhenvisning,
+    Pris,
+    Prisfaktor,
+)
+from oekonomi.tests.byg import make_case
+
+pytestmark = pytest.mark.django_db
+
+# Modules whose every constraint has its lie here
+COVERED = {"oekonomi.models.case"}
+
+# constraint, model, the lie
+LIES = [
+    ("businesscase_years_in_order", Businesscase, {"til_aar": 2020}),
+    ("businesscase_years_in_order", Businesscase, {"fra_aar": 1999}),
+    ("businesscase_years_in_order", Businesscase, {"til_aar": 2101}),
+    ("businesscase_years_in_order", Businesscase, {"prisniveau": 21}),
+    ("businesscase_grant_not_negative", Businesscase, {"bevilling": Decimal(-1)}),
+    ("linje_unique_noegle", Linje, {"pk": None}),
+    ("linje_art_known", Linje, {"art": "gave"}),
+    ("linje_center_known", Linje, {"center": "abc"}),
+    ("linje_modtager_known", Linje, {"modtager": "naboen"}),
+    ("linje_share_in_order", Linje, {"andel_fra": None}),
+    ("linje_share_in_order", Linje, {"andel_fra": Decimal("0.5")}),
+    ("linje_share_in_order", Linje, {"andel_til": Decimal("1.5")}),
+    ("pris_one_per_day", Pris, {"pk": None}),
+    ("pris_above_nothing", Pris, {"beloeb": Decimal(0)}),
+    ("pris_has_source", Pris, {"kilde": ""}),
+    ("lovhenvisning_dates_in_order", Lovhenvisning,
+     {"fra_dato": date(2024, 1, 1), "til_dato": date(2023, 12, 31)}),
+    ("lovhenvisning_has_text", Lovhenvisning, {"tekst": ""}),
+    ("forudsaetning_above_nothing", Forudsaetning, {"enheder": Decimal(0)}),
+    ("forudsaetning_above_nothing", Forudsaetning, {"pris": Decimal(0)}),
+    ("forudsaetning_years_in_order", Forudsaetning, {"til_aar": 2020}),
+    ("forudsaetning_years_in_order", Forudsaetning, {"fra_aar": 1999}),
+    ("forudsaetning_has_source", Forudsaetning, {"kilde": ""}),
+    ("forloebstal_known", Forloebstal, {"aar": 21}),
+    ("forloebstal_known", Forloebstal, {"kilde": ""}),
+    ("budgetversion_unique_nummer", Budgetversion, {"pk": None}),
+    ("budgetversion_has_reason", Budgetversion, {"grund": ""}),
+    ("budgetversion_has_reason", Budgetversion, {"nummer": 0}),
+    ("budgettal_one_per_line_and_year", Budgettal, {"pk": None}),
+    ("budgettal_aar_range", Budgettal, {"aar": 1999}),
+    ("prisfaktor_known", Prisfaktor, {"aar": 1999}),
+    ("prisfaktor_known", Prisfaktor, {"faktor": Decimal(0)}),
+    ("prisfaktor_known", Prisfaktor, {"kilde": ""}),
+]  # fmt: skip
+
+
+def test_there_is_a_lie_for_every_constraint():
+    models = apps.get_app_config("oekonomi").get_models()
+    ours = constraint_names(*(m for m in models if m.__module__ in COVERED))
+    assert {name for name, _, _ in LIES} == ours
+
+
+@pytest.fixture(scope="module")
+def sandt(django_db_setup, django_db_blocker):
+    """The application's case, once: each lie is told in a transaction of its own."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield truths()
+        transaction.set_rollback(True)
+
+
+def truths():
+    """A row of each model that the database takes."""
+    case = make_case()
+    linje = case.linjer.get(noegle="sociale")
+    version = case.budgetversioner.get()
+    return {
+        Businesscase: case,
+        Linje: linje,
+        Pris: Pris.objects.first(),
+        Lovhenvisning: linje.lovhenvisninger.first(),
+        Forudsaetning: linje.forudsaetninger.first(),
+        Forloebstal: Forloebstal(
+            businesscase=case,
+            aar=2021,
+            antal=21,
+            kilde="Nøgletal",
+            opgjort=date(2022, 1, 10),
+        ),
+        Budgetversion: version,
+        Budgettal: version.tal.first(),
+        Prisfaktor: Prisfaktor(aar=2022, faktor=Decimal("1.025"), kilde="KL"),
+    }
+
+
+@pytest.mark.parametrize(("name", "model", "lie"), LIES)
+def test_the_database_refuses(sandt, name, model, lie):
+    refuse_lie(copy(sandt[model]), name, **lie)
