@@ -14,6 +14,7 @@ class Post:
     af: str
     stand: str = "venter"
     mod: int | None = None
+    antal: int | None = None
 
 
 @dataclass
@@ -71,10 +72,11 @@ class Bogmodel:
         )
 
     # --- Steps -----------------------------------------------------------------------
-    def propose(self, linje, aar, oere, af):
+    def propose(self, linje, aar, oere, af, antal=None):
+        """With `antal` the øre are the price of one."""
         if aar not in self.aarene or aar in self.lukkede or oere == 0:
             return False
-        self.poster.append(Post(linje, aar, oere, af))
+        self.poster.append(Post(linje, aar, oere * (antal or 1), af, antal=antal))
         return True
 
     def correct(self, linje, aar, oere, af):
@@ -98,16 +100,27 @@ class Bogmodel:
         p.stand = "afvist"
         return True
 
-    def reverse(self, nr, af):
+    def reverse(self, nr, af, antal=None):
         p = self.poster[nr]
-        foer = any(q.mod == nr and q.stand != "afvist" for q in self.poster)
-        if p.stand != "godkendt" or p.mod is not None or foer:
-            return False
         aar = self.next_open(p.aar) if p.aar in self.lukkede else p.aar
-        if aar is None:
+        if p.stand != "godkendt" or p.mod is not None or aar is None:
             return False
-        self.poster.append(Post(p.linje, aar, -p.oere, af, mod=nr))
+        tilbage = (p.antal or 1) - self.taken(nr)
+        if antal is None:
+            if tilbage != (p.antal or 1):
+                return False
+            self.poster.append(Post(p.linje, aar, -p.oere, af, mod=nr, antal=p.antal))
+            return True
+        if p.antal is None or antal > tilbage:
+            return False
+        oere = -p.oere // p.antal * antal
+        self.poster.append(Post(p.linje, aar, oere, af, mod=nr, antal=antal))
         return True
+
+    def taken(self, nr):
+        """Units of the entry that a reversal has taken, or waits to take."""
+        mod = [q for q in self.poster if q.mod == nr and q.stand != "afvist"]
+        return sum(q.antal or 1 for q in mod)
 
     def _closable(self, aar):
         tidligere = all(a in self.lukkede for a in self.aarene if a < aar)
