@@ -1,6 +1,7 @@
 """The named questions to judgements of what a course has avoided."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
@@ -14,6 +15,20 @@ from forloeb.forebyggelse import (
     ended_by,
 )
 from forloeb.querysets import UnderForloebQuerySet
+
+Post = tuple[str, int, str]
+"""Measure, year, evidence."""
+Opgjort = tuple[int, str, int, str]
+"""The settlement, and the count in it."""
+Tilbage = tuple[int, Opgjort]
+"""The settlement that took it back, and what it took back."""
+
+
+def _in(opgjorte: Iterable[Opgjort]) -> Q:
+    om = Q(pk__in=[])
+    for nummer, art, aar, evidens in opgjorte:
+        om |= Q(opgoerelse=nummer, art=art, aar=aar, evidens=evidens)
+    return om
 
 
 class ForebyggetQuerySet(UnderForloebQuerySet):
@@ -34,18 +49,41 @@ class ForebyggetQuerySet(UnderForloebQuerySet):
         """Nobody has looked yet what came of it."""
         return self.opfoelgning_er_tid(dato).filter(opfoelgning="")
 
-    def uopgjorte(self) -> "ForebyggetQuerySet":
-        """Approved, still avoided, and in no settlement yet."""
+    def uopgjorte(self, afviste: Iterable[Opgjort] = ()) -> "ForebyggetQuerySet":
+        """Approved, still avoided, and in no settlement that stands: of `afviste` the
+        ledger would not hear."""
         return (
             self.godkendte()
-            .filter(opgoerelse=None)
+            .filter(Q(opgoerelse=None) | _in(afviste))
             .exclude(opfoelgning=Opfoelgning.BEVILGET)
         )
 
-    def til_modregning(self) -> "ForebyggetQuerySet":
-        """Settled, and afterwards granted after all or annulled."""
+    def til_modregning(
+        self, afviste: Iterable[Opgjort] = (), tilbage: Iterable[Tilbage] = ()
+    ) -> "ForebyggetQuerySet":
+        """Settled, and afterwards granted after all or annulled; `tilbage` are reversals
+        that the ledger would not hear of."""
         faldet = Q(opfoelgning=Opfoelgning.BEVILGET) | Q(status=Status.ANNULLERET)
-        return self.filter(faldet, opgoerelse__isnull=False, modopgoerelse=None)
+        modregnes = Q(modopgoerelse=None)
+        for nummer, opgjort in tilbage:
+            modregnes |= Q(modopgoerelse=nummer) & _in([opgjort])
+        return self.filter(faldet, modregnes, opgoerelse__isnull=False).exclude(
+            _in(afviste)
+        )
+
+    def in_counts(self, poster: Iterable[Post]) -> "ForebyggetQuerySet":
+        om = Q(pk__in=[])
+        for art, aar, evidens in poster:
+            om |= Q(art=art, aar=aar, evidens=evidens)
+        return self.filter(om)
+
+    def in_settled(self, opgjorte: Iterable[Opgjort]) -> "ForebyggetQuerySet":
+        return self.filter(_in(opgjorte))
+
+    def per_settled(self) -> Counter[Opgjort]:
+        """How many by (settlement, measure, year, evidence)."""
+        felter = ("opgoerelse", "art", "aar", "evidens")
+        return Counter(self.order_by().values_list(*felter))
 
     def tael(self) -> Counter[tuple[str, int, str]]:
         """How many by (measure, year, evidence): all that leaves this app."""

@@ -12,6 +12,7 @@ from forloeb.actions.forebyggelse import (
     cancel_forebygget,
     decide_forebygget,
     judge_forebygget,
+    lock_forebygget,
     settle_forebygget,
     take_back_forebygget,
 )
@@ -92,6 +93,7 @@ __all__ = [
     "judge_forebygget",
     "keep_kalendernoegle",
     "ledige_numre",
+    "lock_forebygget",
     "lukkede_perioder",
     "may_share",
     "move_besoeg",

@@ -1,6 +1,5 @@
 """Which measure a course avoided: judged, approved by another, looked up a year on."""
 
-from collections import Counter
 from typing import Any
 
 from django.db import transaction
@@ -139,32 +138,27 @@ def answer_forebygget(
 
 
 # --- What the ledger gets: counts under a number -------------------------------------
-@transaction.atomic
-def settle_forebygget(nummer: int, *, by: Any) -> Counter[tuple[str, int, str]]:
-    """Put the number of a settlement on all that is approved and in none yet.
-
-    Returns how many by (measure, year, evidence): all that may leave this app. The
-    trace names the kind of row only: nobody has looked at a family.
-    """
-    rows = ForebyggetForanstaltning.objects.uopgjorte()
+def lock_forebygget(rows: Any) -> Any:
+    """The rows as they stand, held until the transaction ends: whoever settles holds
+    them before the locks of the ledger and the trace."""
     laaste = list(rows.select_for_update(no_key=True).order_by("pk"))
-    pks = [row.pk for row in laaste]
-    antal = ForebyggetForanstaltning.objects.filter(pk__in=pks).tael()
-    ForebyggetForanstaltning.objects.filter(pk__in=pks).update(opgoerelse=nummer)
+    return ForebyggetForanstaltning.objects.filter(pk__in=[row.pk for row in laaste])
+
+
+@transaction.atomic
+def settle_forebygget(rows: Any, nummer: int, *, by: Any) -> int:
+    """Put the number of a settlement on the rows that it counts; how many.
+
+    The trace names the kind of row only: nobody has looked at a family.
+    """
+    antal: int = rows.update(opgoerelse=nummer)
     log(by, Handling.CHANGE, ForebyggetForanstaltning, felter=["opgoerelse"])
     return antal
 
 
 @transaction.atomic
-def take_back_forebygget(nummer: int, *, by: Any) -> Counter[tuple[int, str, int, str]]:
-    """What earlier settlements counted and no longer holds, under a number of its own.
-
-    Returns how many by (settlement, measure, year, evidence): each was granted after
-    all, or annulled. Nothing is taken back twice.
-    """
-    rows = ForebyggetForanstaltning.objects.til_modregning()
-    laaste = list(rows.select_for_update(no_key=True).order_by("pk"))
-    pks = [row.pk for row in laaste]
-    ForebyggetForanstaltning.objects.filter(pk__in=pks).update(modopgoerelse=nummer)
+def take_back_forebygget(rows: Any, nummer: int, *, by: Any) -> int:
+    """The same for what earlier settlements counted and no longer holds."""
+    antal: int = rows.update(modopgoerelse=nummer)
     log(by, Handling.CHANGE, ForebyggetForanstaltning, felter=["modopgoerelse"])
-    return Counter((r.opgoerelse, r.art, r.aar, r.evidens) for r in laaste)
+    return antal

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -174,25 +175,45 @@ def test_what_is_settled_and_annulled_is_to_be_taken_back(godkendt, leder):
 
 # --- Settled ---------------------------------------------------------------------------
 def test_a_settlement_gets_counts_and_leaves_its_number(
-    godkendt, forloeb, mette, leder, oekonomi
+    godkendt, forloeb, mette, leder
 ):
     judge(forloeb, mette, art="stoettetimer")
+    rows = ForebyggetForanstaltning.objects
     noegle = (FAMILIEBEHANDLING, I_DAG().year, "faglig")
-    assert actions.settle_forebygget(1, by=oekonomi) == {noegle: 1}
+    assert rows.uopgjorte().tael() == {noegle: 1}
+    with transaction.atomic():
+        laaste = actions.lock_forebygget(rows.uopgjorte())
+        assert actions.settle_forebygget(laaste, 1, by=leder) == 1
     godkendt.refresh_from_db()
     assert godkendt.opgoerelse == 1
     spor = AuditEntry.objects.latest("nummer")
     assert (spor.objekt_id, spor.under_id) == ("", "")
-    assert actions.settle_forebygget(2, by=oekonomi) == {}
-    assert actions.take_back_forebygget(2, by=oekonomi) == {}
+    assert not rows.uopgjorte().exists()
+    assert not rows.til_modregning().exists()
 
 
-def test_what_falls_afterwards_is_taken_back_once(godkendt, leder, oekonomi):
-    actions.settle_forebygget(1, by=oekonomi)
+def test_what_falls_afterwards_is_taken_back_once(godkendt, leder):
+    rows = ForebyggetForanstaltning.objects
+    actions.settle_forebygget(rows.uopgjorte(), 1, by=leder)
     actions.answer_forebygget(godkendt, svar="bevilget", by=leder)
     noegle = (1, FAMILIEBEHANDLING, I_DAG().year, "faglig")
-    assert actions.take_back_forebygget(2, by=oekonomi) == {noegle: 1}
-    assert actions.take_back_forebygget(3, by=oekonomi) == {}
+    assert rows.til_modregning().per_settled() == {noegle: 1}
+    assert actions.take_back_forebygget(rows.til_modregning(), 2, by=leder) == 1
+    assert not rows.til_modregning().exists()
+
+
+def test_what_the_ledger_refused_is_settled_or_taken_back_again(godkendt, leder):
+    rows = ForebyggetForanstaltning.objects
+    post = (FAMILIEBEHANDLING, I_DAG().year, "faglig")
+    actions.settle_forebygget(rows.uopgjorte(), 1, by=leder)
+    afvist = (1, *post)
+    assert rows.uopgjorte([afvist]).in_counts([post]).get() == godkendt
+    assert not rows.in_counts([]).exists()
+    actions.answer_forebygget(godkendt, svar="bevilget", by=leder)
+    assert not rows.til_modregning([afvist]).exists()
+    actions.take_back_forebygget(rows.in_settled([afvist]), 2, by=leder)
+    assert not rows.til_modregning().exists()
+    assert rows.til_modregning(tilbage=[(2, afvist)]).get() == godkendt
 
 
 # --- A year on -----------------------------------------------------------------------
