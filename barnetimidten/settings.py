@@ -134,6 +134,7 @@ INSTALLED_APPS = [
     "overblik",
     "overblik.sletning",
     "overblik.indsigt",
+    "overblik.opgoerelse",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -270,6 +271,11 @@ CELERY_BEAT_SCHEDULE = {
     "paamind-familier": {
         "task": "evaluering.tasks.send_paamindelser",
         "schedule": crontab(minute=45, hour=8),
+    },
+    # Finance's count of the courses; nothing is written while it is the same.
+    "giv-forloebstal": {
+        "task": "overblik.opgoerelse.tasks.give_forloebstal",
+        "schedule": crontab(minute=15, hour=5),
     },
     # What is approved and left lying goes on.
     "sletning-goer-faerdig": {
@@ -484,6 +490,8 @@ SPOERG_OM_FORMAAL_DAGE = env.int("SPOERG_OM_FORMAAL_DAGE", 30)
 # No new SDQ forms, and nothing of them on the pages, when the municipality says nej.
 SDQ_I_BRUG = _ja_nej("SDQ_I_BRUG", "ja")
 FORVENTET_FORLOEB_PR_AAR = env.int("FORVENTET_FORLOEB_PR_AAR", 30)
+# Key of the business case that the courses are counted into.
+OPGOERELSE_CASE = env.str("OPGOERELSE_CASE", "barnet-i-midten")
 # Links of the families' questionnaires: how many days they live, and whether the system
 # sends them by itself when a course has ended (never to a protected family).
 SVAR_LINK_DAGE = env.int("SVAR_LINK_DAGE", 60)

@@ -20,6 +20,7 @@ urlpatterns = [
     path("oekonomi/", include("oekonomi.urls")),
     path("overblik/sletning/", include("overblik.sletning.urls")),
     path("overblik/indsigt/", include("overblik.indsigt.urls")),
+    path("overblik/opgoerelse/", include("overblik.opgoerelse.urls")),
     path("overblik/", include("overblik.urls")),
 ]
 

@@ -259,13 +259,3 @@ def unknown_share(svar: Iterable[str]) -> tuple[int, int]:
     not answered yet is as unknown as one answered so."""
     alle = list(svar)
     return sum(s in ("", Opfoelgning.UKENDT) for s in alle), len(alle)
-
-
-def found_or_avoided(undgaaet: int, fundet: int) -> str:
-    """Whether more measures were avoided than families found for another offer."""
-    tal = f"{undgaaet} undgået og {fundet} opsporet"
-    if undgaaet == fundet:
-        return f"Lige mange er undgået og opsporet: {tal}."
-    if undgaaet > fundet:
-        return f"Flere er undgået, end der er opsporet: {tal}."
-    return f"Flere er opsporet, end der er undgået: {tal}."

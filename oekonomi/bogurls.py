@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oekonomi.views import aar, bog, godkend
+from oekonomi.views import aar, bog, godkend, opgoerelse
 
 urlpatterns = [
     path("<int:pk>/posteringer/", bog.postering_list, name="postering-list"),
@@ -15,6 +15,11 @@ urlpatterns = [
     ),
     path(
         "postering/<int:pk>/afvis/", godkend.postering_reject, name="postering-reject"
+    ),
+    path(
+        "<int:pk>/opgoerelse/<str:nummer>/",
+        opgoerelse.opgoerelse_detail,
+        name="opgoerelse-detail",
     ),
     path("<int:pk>/aar/", aar.aar_list, name="aar-list"),
     path("<int:pk>/aar/<int:aar>/afslut/", aar.aar_propose, name="aar-propose"),

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from barnetimidten.optaelling import found_or_avoided
 from forloeb import forebyggelse
 from forloeb.forebyggelse import (
     Evidens,
@@ -193,4 +194,4 @@ def test_the_share_that_nobody_knows():
     ],
 )
 def test_more_avoided_than_found(undgaaet, fundet, saetning):
-    assert forebyggelse.found_or_avoided(undgaaet, fundet) == saetning
+    assert found_or_avoided(undgaaet, fundet) == saetning

@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from barnetimidten.optaelling import found_or_avoided, unknown_in_words
 from forloeb import actions
 from forloeb.actions.forebyggelse import IKKE_SLUT
 from forloeb.enums import GENNEMFOERTE
-from forloeb.forebyggelse import Status, found_or_avoided, unknown_share
+from forloeb.forebyggelse import Status, unknown_share
 from forloeb.forms import forebygget as forms
 from forloeb.forms.underretning import CancelForm
 from forloeb.koder import VidereTil
@@ -99,6 +100,7 @@ def forebygget_list(request: HttpRequest) -> HttpResponse:
         "forloeb__barn", "foreslaaet_af"
     )
     aarets = alle.filter(aar=aar)
+    bag = aarets.godkendte()
     svar = aarets.opfoelgning_er_tid(i_dag).values_list("opfoelgning", flat=True)
     ukendte, spurgt = unknown_share(svar)
     tilbud = _found(request, aar)
@@ -112,9 +114,8 @@ def forebygget_list(request: HttpRequest) -> HttpResponse:
         "venter": alle.afventer(),
         "til_opfoelgning": alle.til_opfoelgning(i_dag),
         "tal": tal,
-        "raekker": aarets.filter(art=art) if art else aarets,
-        "ukendte": ukendte,
-        "spurgt": spurgt,
+        "raekker": bag.filter(art=art) if art else bag,
+        "ukendt": unknown_in_words(ukendte, spurgt),
     }
     return render(request, "forloeb/forebygget_list.html", siden)
 

@@ -19,6 +19,7 @@ from oekonomi.models.case import (
     Prisfaktor,
     Ydelse,
 )
+from oekonomi.models.optaelling import OpsporetTilbud, Optaelling
 from oekonomi.models.scenarie import Kalkulationsrente, Scenarie
 
 __all__ = [
@@ -34,6 +35,8 @@ __all__ = [
     "Led",
     "Linje",
     "Lovhenvisning",
+    "OpsporetTilbud",
+    "Optaelling",
     "Postering",
     "Pris",
     "Prisfaktor",
