@@ -27,6 +27,7 @@ from forloeb.models import Aktivitet, Fravaer, Lukkedag, Tilbud, Underretning
 from forloeb.tests import builders
 from oekonomi.tests.byg import make_penge
 from overblik.indsigt.tests.builders import make_frigivet, make_indsigt
+from overblik.opgoerelse.tests.byg import make_opgjort
 from overblik.sletning.tests.builders import make_forslag, make_linje
 from overblik.stikproeve.tests.builders import make_raekke
 
@@ -167,6 +168,7 @@ def make_verden(mette, lars, leder, oekonomi, administrator):
         normsaet=[make_normsaet(administrator, None, status="foreslaaet").pk],
         **{"import": [make_import(leder).pk]},
         **make_penge(oekonomi),
+        **make_opgjort(leder),
         kolonner=[mette, lars, leder, oekonomi, administrator],
     )
 

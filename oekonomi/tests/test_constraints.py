@@ -17,6 +17,8 @@ from oekonomi.models import (
     Forudsaetning,
     Linje,
     Lovhenvisning,
+    OpsporetTilbud,
+    Optaelling,
     Pris,
     Prisfaktor,
 )
@@ -25,7 +27,7 @@ from oekonomi.tests.byg import make_case
 pytestmark = pytest.mark.django_db
 
 # Modules whose every constraint has its lie here
-COVERED = {"oekonomi.models.case"}
+COVERED = {"oekonomi.models.case", "oekonomi.models.optaelling"}
 
 # constraint, model, the lie
 LIES = [
@@ -62,6 +64,13 @@ LIES = [
     ("prisfaktor_known", Prisfaktor, {"aar": 1999}),
     ("prisfaktor_known", Prisfaktor, {"faktor": Decimal(0)}),
     ("prisfaktor_known", Prisfaktor, {"kilde": ""}),
+    ("optaelling_one_per_settlement_and_year", Optaelling, {"pk": None}),
+    ("optaelling_known", Optaelling, {"aar": 1999}),
+    ("optaelling_known", Optaelling, {"opgoerelse": ""}),
+    ("optaelling_unknown_of_asked", Optaelling, {"ukendte": 3}),
+    ("opsporettilbud_once", OpsporetTilbud, {"pk": None}),
+    ("opsporettilbud_known", OpsporetTilbud, {"antal": 0}),
+    ("opsporettilbud_known", OpsporetTilbud, {"navn": ""}),
 ]  # fmt: skip
 
 
@@ -84,7 +93,19 @@ def truths():
     case = make_case()
     linje = case.linjer.get(noegle="sociale")
     version = case.budgetversioner.get()
+    optaelling = Optaelling.objects.create(
+        businesscase=case,
+        opgoerelse="1",
+        aar=2021,
+        dato=date(2022, 1, 10),
+        undgaaet=1,
+        opsporet=1,
+        ukendte=1,
+        spurgt=2,
+    )
     return {
+        Optaelling: optaelling,
+        OpsporetTilbud: OpsporetTilbud(optaelling=optaelling, navn="PPR", antal=1),
         Businesscase: case,
         Linje: linje,
         Pris: Pris.objects.first(),

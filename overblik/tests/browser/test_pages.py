@@ -41,6 +41,7 @@ from oekonomi.models import (
     Postering,
 )
 from overblik.indsigt.models import Indsigt, IndsigtLinje
+from overblik.opgoerelse.models import Opgoerelse
 from overblik.sletning.models import Sletteforslag, Slettelinje
 from overblik.tests.browser.conftest import (
     AXE,
@@ -147,6 +148,9 @@ def rows(bruger):
     args = {kind: [query.first().pk] for kind, query in foerste.items() if query}
     if case := Businesscase.objects.first():
         args |= {"budget": [case.pk, 1], "caseaar": [case.pk, case.fra_aar]}
+    if opgoerelse := Opgoerelse.objects.first():
+        args["opgoerelse"] = [opgoerelse.pk]
+        args["opgjort"] = [opgoerelse.businesscase_id, str(opgoerelse.pk)]
     args |= {"sprog": ["tr"], "papirsprog": ["da"]}
     if i_gang is None:
         return args

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('oekonomi', '0005_scenarie'),
+        ('oekonomi', '0006_case_nothing_untrue'),
     ]
 
     operations = [
