@@ -151,14 +151,16 @@ def settle_forebygget(rows: Any, nummer: int, *, by: Any) -> int:
 
     The trace names the kind of row only: nobody has looked at a family.
     """
-    antal: int = rows.update(opgoerelse=nummer)
+    pks = list(rows.values_list("pk", flat=True))
+    ForebyggetForanstaltning.objects.filter(pk__in=pks).update(opgoerelse=nummer)
     log(by, Handling.CHANGE, ForebyggetForanstaltning, felter=["opgoerelse"])
-    return antal
+    return len(pks)
 
 
 @transaction.atomic
 def take_back_forebygget(rows: Any, nummer: int, *, by: Any) -> int:
     """The same for what earlier settlements counted and no longer holds."""
-    antal: int = rows.update(modopgoerelse=nummer)
+    pks = list(rows.values_list("pk", flat=True))
+    ForebyggetForanstaltning.objects.filter(pk__in=pks).update(modopgoerelse=nummer)
     log(by, Handling.CHANGE, ForebyggetForanstaltning, felter=["modopgoerelse"])
-    return antal
+    return len(pks)
