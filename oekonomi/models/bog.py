@@ -136,7 +136,7 @@ class Postering(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(enheder__isnull=True, pris__isnull=True)
-                | Q(enheder__gt=0, pris__isnull=False),
+                | Q(enheder__isnull=False, enheder__gt=0, pris__isnull=False),
                 name="postering_enheder_with_pris",
             ),
             models.CheckConstraint(
