@@ -6,22 +6,21 @@ whoever proposes inside a transaction of his own logs after it, never before.
 
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.log import log
 from oekonomi.bog.enums import Haendelse
 from oekonomi.bog.kaede import START, UDGAVE, led_hash, row_content
+from oekonomi.bog.laas import lock_chain
 from oekonomi.models.bog import Led
-
-ADVISORY_LOCK = 0x626F6762  # "bogb"; any number nobody else uses
 
 
 @transaction.atomic
 def append(row: Any, haendelse: Haendelse, *, by: Any) -> Any:
     """Write the row under a new link and return it."""
-    _lock()
+    lock_chain()
     last = Led.objects.order_by("-nummer").values_list("nummer", "hash").first()
     nummer, prev = last or (0, START)
     led = Led(
@@ -39,10 +38,3 @@ def append(row: Any, haendelse: Haendelse, *, by: Any) -> Any:
     row.save(force_insert=True)
     log(by, Handling.CREATE, row)
     return row
-
-
-def _lock() -> None:
-    """One writer at a time until the commit. SQLite's IMMEDIATE is such a lock."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADVISORY_LOCK])

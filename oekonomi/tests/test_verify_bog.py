@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from oekonomi.bog import efterproevning
 from oekonomi.bog.kaede import START, canonical_json, led_hash
 from oekonomi.models import Afgoerelse, Led, Postering
 from oekonomi.tests.byg_bog import make_case, post, posted
@@ -79,6 +80,21 @@ def test_a_removed_link_is_named(chain):
         Afgoerelse.objects.filter(pk=2)._raw_delete("default")
         Led.objects.filter(pk=2)._raw_delete("default")
     assert fails()[1] == "Led 2: mangler. Det næste er nr. 3."
+
+
+def test_a_row_without_its_link_is_named(chain, monkeypatch):
+    """A database whose foreign keys were off when the last link was cut away."""
+    pages = efterproevning._pages
+    monkeypatch.setattr(
+        efterproevning, "_pages", lambda: ((leds[:-1], r) for leds, r in pages())
+    )
+    assert fails()[1] == "Led 5: mangler, men har en række."
+
+
+def test_two_rows_under_one_link_are_named(chain):
+    with without_triggers(connection):
+        Afgoerelse.objects.filter(pk=2).update(led_id=1)
+    assert fails()[1] == "Led 1: har to rækker."
 
 
 def test_a_chain_computed_anew_is_seen_against_an_anchor(chain):
