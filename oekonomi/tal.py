@@ -165,13 +165,25 @@ def counts(forloebstal: Iterable[Any]) -> dict[int, Any]:
 
 @dataclass(frozen=True)
 class Andel:
-    """Units of a year over its courses, in whole percent, beside what was expected."""
+    """Units of a year over the courses that were expected, and over those it had.
+
+    None where the courses are not known.
+    """
 
     aar: int
     enheder: Decimal
-    forloeb: int
-    procent: int | None
-    faktisk: bool
+    forventede: int | None
+    forloeb: int | None
+
+    @property
+    def forventet(self) -> int | None:
+        """Whole percent of the expected courses."""
+        return beregning.share_percent(self.enheder, self.forventede or 0)
+
+    @property
+    def faktisk(self) -> int | None:
+        """Whole percent of the year's own courses."""
+        return beregning.share_percent(self.enheder, self.forloeb or 0)
 
 
 def units_in(linje: Any, aar: int) -> Decimal:
@@ -189,22 +201,13 @@ def units_in(linje: Any, aar: int) -> Decimal:
 
 
 def shares(case: Any, linje: Any, antal: Mapping[int, int]) -> list[Andel]:
-    """Each year that has units: with the real number of courses where it is known."""
-    andele = []
-    for aar in case.aarene:
-        enheder = units_in(linje, aar)
-        forloeb = antal.get(aar, case.forventede_forloeb or 0)
-        if enheder:
-            andele.append(
-                Andel(
-                    aar,
-                    enheder,
-                    forloeb,
-                    beregning.share_percent(enheder, forloeb),
-                    aar in antal,
-                )
-            )
-    return andele
+    """Each year that has units; `antal` is the real number of courses by year."""
+    enheder = {aar: units_in(linje, aar) for aar in case.aarene}
+    return [
+        Andel(aar, egne, case.forventede_forloeb, antal.get(aar))
+        for aar, egne in enheder.items()
+        if egne
+    ]
 
 
 def price_at(priser: Iterable[Any], dag: Any) -> Any:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, time
+from decimal import Decimal
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -146,6 +147,8 @@ def _shown(field: forms.Field, value: Any) -> str:
         return "Ja" if value else "Nej"
     if isinstance(value, date | time):
         return format_tid(value) if isinstance(value, time) else format_dato(value)
+    if isinstance(value, Decimal):
+        return str(field.widget.format_value(value))
     if isinstance(value, list | tuple | set) or hasattr(value, "values_list"):
         return ", ".join(sorted((_shown(field, x) for x in value), key=danish_key))
     return _choice_label(field, value)

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.log import log
-from barnetimidten.formularer.version import save_with_version
+from barnetimidten.formularer.version import StaleError, save_with_version
 from oekonomi import tal
 from oekonomi.actions.grund import StatusError, changed, create, lock
 from oekonomi.models import (
@@ -22,19 +22,51 @@ from oekonomi.models import (
     Forloebstal,
     Forudsaetning,
     Linje,
+    Lovhenvisning,
     Pris,
     Prisfaktor,
     Ydelse,
 )
 
 UDEN_FOR = "Casen går fra {} til {}. Vælg år inden for den."
+HAR_TAL = "Der står tal i {}. Vælg år, så det er med."
 UAENDRET = (
     "Budgettet ville blive det samme som »{}«. Ret tal eller forudsætninger først."
 )
 PRIS_FINDES = "Der er allerede en pris fra den dag. Vælg en anden dag."
 
 
-# --- Lines and assumptions --------------------------------------------------------------
+# --- The case and its lines -------------------------------------------------------------
+@transaction.atomic
+def edit_case(
+    case: Businesscase, version: int, *, by: Any, **values: Any
+) -> Businesscase:
+    """Raises StatusError for years that leave figures outside, StaleError for an old
+    page."""
+    lock(case)
+    _keeps_its_years(case, values["fra_aar"], values["til_aar"])
+    felter = changed(case, values)
+    save_with_version(case, version, by=by, fields=felter)
+    log(by, Handling.CHANGE, case, felter=felter)
+    return case
+
+
+def _keeps_its_years(case: Businesscase, fra: int, til: int) -> None:
+    """Nothing that was written in a year may fall out of the case."""
+    med_tal = {
+        *Budgettal.objects.filter(budgetversion__businesscase=case)
+        .exclude(beloeb=0)
+        .values_list("aar", flat=True),
+        *case.posteringer.values_list("aar", flat=True),
+        *case.aarsafslutninger.values_list("aar", flat=True),
+        *case.forloebstal.values_list("aar", flat=True),
+    }
+    for aar in sorted(med_tal):
+        if not fra <= aar <= til:
+            felt = "fra_aar" if aar < fra else "til_aar"
+            raise StatusError(HAR_TAL.format(aar), felt)
+
+
 @transaction.atomic
 def edit_linje(linje: Linje, version: int, *, by: Any, **values: Any) -> Linje:
     """Raises StaleError when somebody saved meanwhile."""
@@ -44,6 +76,25 @@ def edit_linje(linje: Linje, version: int, *, by: Any, **values: Any) -> Linje:
     return linje
 
 
+@transaction.atomic
+def create_lov(linje: Linje, *, by: Any, **values: Any) -> Lovhenvisning:
+    row: Lovhenvisning = Lovhenvisning.objects.create(linje=linje, **values)
+    log(by, Handling.CREATE, row)
+    return row
+
+
+@transaction.atomic
+def edit_lov(
+    row: Lovhenvisning, version: int, *, by: Any, **values: Any
+) -> Lovhenvisning:
+    """Raises StaleError when somebody saved meanwhile."""
+    felter = changed(row, values)
+    save_with_version(row, version, by=by, fields=felter)
+    log(by, Handling.CHANGE, row, felter=felter)
+    return row
+
+
+# --- Assumptions ------------------------------------------------------------------------
 @transaction.atomic
 def create_forudsaetning(linje: Linje, *, by: Any, **values: Any) -> Forudsaetning:
     """Raises StatusError for years outside the case."""
@@ -93,15 +144,13 @@ def revise_budget(
 ) -> Budgetversion:
     """A new edition: counted where a line has assumptions, else as typed.
 
-    `efter` is the edition the page showed. Raises StatusError when there is a newer one
-    by now, and when nothing would be another.
+    `efter` is the edition the page showed. Raises StaleError when there is a newer one
+    by now, StatusError when nothing would be another.
     """
     lock(case)
-    seneste = case.budgetversioner.latest("nummer")
+    seneste = case.budgetversioner.select_related("af").latest("nummer")
     if seneste.nummer != efter:
-        raise StatusError(
-            f"»{seneste}« er lavet, mens du skrev. Se det igennem, og prøv igen."
-        )
+        raise StaleError(seneste)
     gamle = tal.figures(seneste)
     nye = tal.working_budget(case, {**gamle, **tastet})
     if tal.same(nye, gamle):

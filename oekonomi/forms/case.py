@@ -1,11 +1,12 @@
-"""The forms of a case: a line, an assumption, a new budget, prices, price factors."""
+"""The forms of the case itself: its frame, a line, the law behind a line."""
 
-from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.contrib.auth import get_user_model
+from django.db.models import Q
 
+from barnetimidten.brugere.roller import Rolle
 from barnetimidten.formularer.forms import (
     BimForm,
     ChipsRadio,
@@ -14,53 +15,51 @@ from barnetimidten.formularer.forms import (
     VersionMixin,
 )
 from oekonomi import enums
+from oekonomi.forms.felter import (
+    HUNDREDE,
+    count_field,
+    percent_field,
+    year_field,
+    years_in_order,
+)
 from oekonomi.forms.kroner import KronerField
-from oekonomi.models import Businesscase, Linje, Ydelse
-from oekonomi.models.felter import FOERSTE_AAR, KORT, LANG, SIDSTE_AAR
-from oekonomi.tal import Aarstal
-
-HUNDREDE = Decimal(100)
-AAR_FEJL = dict.fromkeys(
-    ("invalid", "min_value", "max_value"), "Skriv året med fire cifre."
-)
-TAL_FEJL = dict.fromkeys(
-    ("invalid", "max_digits", "max_decimal_places", "max_whole_digits"),
-    "Skriv et tal, for eksempel 1,5.",
-)
-PROCENT_FEJL = {
-    **TAL_FEJL,
-    "max_value": "Skriv højst 100.",
-    "min_value": "Skriv 0-100.",
-}
+from oekonomi.models import Businesscase, Linje, Lovhenvisning, Ydelse
+from oekonomi.models.felter import KORT
 
 
-def year_field(label: str, **kwargs: Any) -> forms.IntegerField:
-    return forms.IntegerField(
-        label=label,
-        min_value=FOERSTE_AAR,
-        max_value=SIDSTE_AAR,
-        error_messages=AAR_FEJL,
-        widget=forms.TextInput(attrs={"class": "bim-short", "inputmode": "numeric"}),
-        **kwargs,
+class CaseForm(VersionMixin, BimForm, forms.Form):
+    error_title = "Casen er ikke gemt endnu"
+    titel = forms.CharField(label="Titel", max_length=KORT)
+    pulje = forms.CharField(label="Pulje", max_length=KORT)
+    bevilling = KronerField(label="Bevilling, kr.", over_nul=True)
+    fra_aar = year_field("Fra år")
+    til_aar = year_field("Til og med år")
+    prisniveau = year_field(
+        "Prisniveau", help_text="Det år, hvis priser casen er regnet i."
     )
-
-
-def number_field(label: str, decimaler: int = 2, **kwargs: Any) -> forms.DecimalField:
-    return forms.DecimalField(
-        label=label,
-        max_digits=9,
-        decimal_places=decimaler,
-        localize=True,
-        error_messages=kwargs.pop("fejl", TAL_FEJL),
-        widget=forms.TextInput(attrs={"class": "bim-short", "inputmode": "decimal"}),
-        **kwargs,
+    forventede_forloeb = count_field(
+        "Forventede forløb om året",
+        1,
+        required=False,
+        help_text="Det, andelene er andele af.",
     )
-
-
-def percent_field(label: str) -> forms.DecimalField:
-    return number_field(
-        label, min_value=0, max_value=100, required=False, fejl=PROCENT_FEJL
+    ejer = forms.ModelChoiceField(
+        label="Hvem ejer casen?", queryset=None, required=False
     )
+    kilde = forms.CharField(label="Kilde", max_length=KORT, required=False)
+
+    def __init__(self, *args: Any, current: Businesscase, **kwargs: Any) -> None:
+        super().__init__(*args, current=current, **kwargs)
+        self.initial = {n: self.current_value(current, n) for n in self.fields}
+        self.fields["ejer"].queryset = get_user_model().objects.filter(
+            Q(is_active=True, rolle__in=[Rolle.OEKONOMI, Rolle.LEDER])
+            | Q(pk=current.ejer_id)
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        years_in_order(self, "fra_aar", "til_aar")
+        return data
 
 
 # --- Lines ------------------------------------------------------------------------------
@@ -114,115 +113,30 @@ class LinjeForm(VersionMixin, BimForm, forms.Form):
         return {**self.vaerdier, **andele}
 
 
-# --- Assumptions ------------------------------------------------------------------------
-class ForudsaetningFelter(BimForm, forms.Form):
-    error_title = "Forudsætningen er ikke gemt endnu"
+# --- Law --------------------------------------------------------------------------------
+class LovFelter(BimForm, forms.Form):
+    error_title = "Lovhenvisningen er ikke gemt endnu"
+    tekst = forms.CharField(label="Lovhenvisning", max_length=KORT)
     ydelse = forms.ModelChoiceField(
-        label="Hvad regner I med at undgå?", queryset=Ydelse.objects.all()
+        label="Hvad gælder den for?",
+        queryset=Ydelse.objects.all(),
+        required=False,
+        empty_label="hele linjen",
     )
-    enheder = number_field("Hvor mange om året?", min_value=Decimal("0.01"))
-    pris = KronerField(label="Pris pr. enhed, kr.", over_nul=True)
-    fra_aar = year_field("Fra år")
-    til_aar = year_field("Til og med år", required=False)
-    kilde = forms.CharField(
-        label="Kilde", max_length=KORT, help_text="Hvor kommer tallet fra?"
-    )
+    fra_dato = DanskDatoField(label="Gælder fra", required=False)
+    til_dato = DanskDatoField(label="Gælder til og med", required=False)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        fra, til = data.get("fra_aar"), data.get("til_aar")
-        if fra and til and til < fra:
-            self.add_error("til_aar", "Vælg et år, der ikke ligger før det første.")
+        years_in_order(self, "fra_dato", "til_dato")
         return data
 
 
-class ForudsaetningForm(OnceMixin, ForudsaetningFelter):
+class LovForm(OnceMixin, LovFelter):
     pass
 
 
-class ForudsaetningEditForm(VersionMixin, ForudsaetningFelter):
-    def __init__(self, *args: Any, current: Any, **kwargs: Any) -> None:
+class LovEditForm(VersionMixin, LovFelter):
+    def __init__(self, *args: Any, current: Lovhenvisning, **kwargs: Any) -> None:
         super().__init__(*args, current=current, **kwargs)
         self.initial = {n: self.current_value(current, n) for n in self.fields}
-
-    def current_value(self, row: Any, name: str) -> Any:
-        value = super().current_value(row, name)
-        return value.normalize() if name == "enheder" and value is not None else value
-
-
-# --- Budget -----------------------------------------------------------------------------
-class BudgetForm(OnceMixin, BimForm, forms.Form):
-    """A field per year for each line that has no assumptions."""
-
-    error_title = "Budgettet er ikke lavet endnu"
-    grund = forms.CharField(
-        label="Hvorfor laver I et nyt budget?",
-        max_length=LANG,
-        widget=forms.Textarea,
-        help_text="Grunden står ved budgettet. Det gamle bliver liggende.",
-    )
-    efter = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(
-        self,
-        *args: Any,
-        case: Businesscase,
-        linjer: Iterable[Linje],
-        tal: Any,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.linjer, self.aarene = list(linjer), case.aarene
-        for linje in self.linjer:
-            for aar in self.aarene:
-                self.fields[_name(linje, aar)] = KronerField(
-                    label=str(aar),
-                    initial=tal.get(linje.noegle, {}).get(aar, Decimal(0)),
-                )
-
-    @property
-    def grupper(self) -> list[tuple[Linje, list[Any]]]:
-        """The lines with their fields, as the page shows them."""
-        return [
-            (li, [self[_name(li, aar)] for aar in self.aarene]) for li in self.linjer
-        ]
-
-    @property
-    def tastet(self) -> dict[str, Aarstal]:
-        return {
-            li.noegle: {aar: self.cleaned_data[_name(li, aar)] for aar in self.aarene}
-            for li in self.linjer
-        }
-
-
-def _name(linje: Linje, aar: int) -> str:
-    return f"{linje.noegle}-{aar}"
-
-
-# --- Prices -----------------------------------------------------------------------------
-class PrisForm(OnceMixin, BimForm, forms.Form):
-    error_title = "Prisen er ikke gemt endnu"
-    ydelse = forms.ModelChoiceField(label="Ydelse", queryset=Ydelse.objects.all())
-    fra_dato = DanskDatoField(label="Gælder fra")
-    beloeb = KronerField(label="Pris, kr.", over_nul=True)
-    kilde = forms.CharField(label="Kilde", max_length=KORT)
-
-
-class PrisfaktorForm(OnceMixin, BimForm, forms.Form):
-    error_title = "Prisfaktoren er ikke gemt endnu"
-    aar = year_field("År")
-    procent = number_field(
-        "Stigning fra året før, pct.",
-        min_value=-50,
-        max_value=100,
-        fejl={
-            **TAL_FEJL,
-            "max_value": "Skriv højst 100.",
-            "min_value": "Skriv mindst -50.",
-        },
-    )
-    kilde = forms.CharField(label="Kilde", max_length=KORT)
-
-    @property
-    def faktor(self) -> Decimal:
-        return 1 + Decimal(self.cleaned_data["procent"]) / HUNDREDE

@@ -7,16 +7,18 @@ from oekonomi.models.bog import (
     Led,
     Postering,
 )
-from oekonomi.models.case import (
+from oekonomi.models.budget import (
     Budgettal,
     Budgetversion,
-    Businesscase,
     Forloebstal,
+    Pris,
+    Prisfaktor,
+)
+from oekonomi.models.case import (
+    Businesscase,
     Forudsaetning,
     Linje,
     Lovhenvisning,
-    Pris,
-    Prisfaktor,
     Ydelse,
 )
 from oekonomi.models.optaelling import OpsporetTilbud, Optaelling

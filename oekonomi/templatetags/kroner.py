@@ -1,5 +1,6 @@
 """Amounts and counts of the ledger as its pages write them."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -38,3 +39,9 @@ def share(linje: Any) -> str:
 def at(raekke: Any, i: int) -> Decimal:
     """The row's figure of the year with this index."""
     return raekke.tal[i]
+
+
+@register.filter
+def any_errors(felter: Iterable[Any]) -> bool:
+    """Whether one of the fields has something to be put right."""
+    return any(felt.errors for felt in felter)

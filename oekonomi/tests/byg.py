@@ -21,6 +21,7 @@ def make_penge(by: Any) -> dict[str, list[int]]:
         "budget": [case.pk, 1],
         "caselinje": [forudsaetning.linje_id],
         "forudsaetning": [forudsaetning.pk],
+        "lovhenvisning": [case.linjer.get(noegle="sociale").lovhenvisninger.first().pk],
         "postering": [post(case, by, aar=2022).pk],
         "caseaar": [case.pk, case.fra_aar],
         "aarsafslutning": [propose_close(case, case.fra_aar, by=by).pk],

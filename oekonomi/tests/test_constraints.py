@@ -27,7 +27,11 @@ from oekonomi.tests.byg import make_case
 pytestmark = pytest.mark.django_db
 
 # Modules whose every constraint has its lie here
-COVERED = {"oekonomi.models.case", "oekonomi.models.optaelling"}
+COVERED = {
+    "oekonomi.models.budget",
+    "oekonomi.models.case",
+    "oekonomi.models.optaelling",
+}
 
 # constraint, model, the lie
 LIES = [

@@ -8,10 +8,17 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from barnetimidten.formularer.indsendelse import submit_once
+from barnetimidten.formularer.kladder import (
+    autosave,
+    is_autosave,
+    offer_kladde,
+    purge_kladde,
+)
+from barnetimidten.formularer.version import StaleError
 from oekonomi import tal
 from oekonomi.actions import case as actions
 from oekonomi.actions.grund import StatusError
-from oekonomi.forms.case import BudgetForm, PrisfaktorForm, PrisForm
+from oekonomi.forms.budget import BudgetForm, PrisfaktorForm, PrisForm
 from oekonomi.models import Businesscase, Prisfaktor, Ydelse
 from oekonomi.visning import case as visning
 
@@ -22,38 +29,46 @@ PRISER = "oekonomi:pris-list"
 @permission_required("oekonomi.change_case", raise_exception=True)
 def budget_create(request: HttpRequest, pk: int) -> HttpResponse:
     case = get_object_or_404(visning.cases(), pk=pk)
-    form = _budget_form(request, case)
+    form, formular = _budget_form(request, case), f"budget-create:{case.pk}"
+    if is_autosave(request):
+        return autosave(request, formular, form)
+    if form.is_valid() and (url := _revise(request, case, form)):
+        purge_kladde(request.user, formular)
+        return redirect(url)
+    offer_kladde(request.user, formular, form)
+    kontekst = {"form": form, "case": case}
+    return render(request, "oekonomi/budget_form.html", kontekst)
+
+
+def _budget_form(request: HttpRequest, case: Businesscase) -> BudgetForm:
+    return BudgetForm(
+        request.POST or None,
+        current=case.budgetversioner.all()[0],
+        linjer=[li for li in case.linjer.all() if not tal.assumptions_of(li)],
+    )
+
+
+def _revise(request: HttpRequest, case: Businesscase, form: BudgetForm) -> str:
+    """The page of the case with its new budget; nothing when the form says why not."""
 
     def create() -> str:
         version = actions.revise_budget(
             case,
             grund=form.cleaned_data["grund"],
             tastet=form.tastet,
-            efter=form.cleaned_data["efter"],
+            efter=form.version,
             by=request.user,
         )
         messages.success(request, f"»{version}« gælder fra nu af.")
         return case.get_absolute_url()
 
-    if form.is_valid():
-        try:
-            return redirect(submit_once(request.user, form.noegle, create))
-        except StatusError as error:
-            form.add_error(error.felt, str(error))
-    kontekst = {"form": form, "case": case}
-    return render(request, "oekonomi/budget_form.html", kontekst)
-
-
-def _budget_form(request: HttpRequest, case: Businesscase) -> BudgetForm:
-    seneste = case.budgetversioner.all()[0]
-    linjer = [li for li in case.linjer.all() if not tal.assumptions_of(li)]
-    return BudgetForm(
-        request.POST or None,
-        case=case,
-        linjer=linjer,
-        tal=tal.figures(seneste),
-        initial={"efter": seneste.nummer},
-    )
+    try:
+        return submit_once(request.user, form.noegle, create)
+    except StatusError as error:
+        form.add_error(error.felt, str(error))
+    except StaleError as error:
+        form.show_edition(error.current)
+    return ""
 
 
 # --- Prices -----------------------------------------------------------------------------

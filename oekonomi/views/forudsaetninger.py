@@ -1,4 +1,4 @@
-"""Assumptions of a case with their shares; its lines put right."""
+"""Assumptions of a case with their shares, and the real number of courses."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
@@ -9,10 +9,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from barnetimidten.formularer.indsendelse import submit_once
 from barnetimidten.formularer.version import StaleError
+from oekonomi import tal
 from oekonomi.actions import case as actions
 from oekonomi.actions.grund import StatusError
-from oekonomi.forms.case import ForudsaetningEditForm, ForudsaetningForm, LinjeForm
-from oekonomi.models import Forudsaetning, Linje
+from oekonomi.forms.forudsaetning import (
+    ForloebstalForm,
+    ForudsaetningEditForm,
+    ForudsaetningForm,
+)
+from oekonomi.models import Businesscase, Forloebstal, Forudsaetning, Linje
 from oekonomi.visning import case as visning
 
 SIDE = "oekonomi:forudsaetning-list"
@@ -22,7 +27,11 @@ SIDE = "oekonomi:forudsaetning-list"
 @permission_required("oekonomi.view_case", raise_exception=True)
 def forudsaetning_list(request: HttpRequest, pk: int) -> HttpResponse:
     case = get_object_or_404(visning.cases(), pk=pk)
-    kontekst = {"case": case, "dele": visning.parts(case)}
+    kontekst = {
+        "case": case,
+        "dele": visning.parts(case),
+        "forloeb": visning.courses(case),
+    }
     return render(request, "oekonomi/forudsaetning_list.html", kontekst)
 
 
@@ -97,18 +106,32 @@ def _version(request: HttpRequest) -> int:
     return int(sendt) if sendt.isascii() and sendt.isdecimal() else 0
 
 
+# --- Counts -----------------------------------------------------------------------------
 @require_http_methods(["GET", "POST"])
 @permission_required("oekonomi.change_case", raise_exception=True)
-def linje_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    linje = get_object_or_404(Linje.objects.select_related("businesscase"), pk=pk)
-    form = LinjeForm(request.POST or None, current=linje)
+def forloebstal_create(request: HttpRequest, pk: int) -> HttpResponse:
+    case = get_object_or_404(visning.cases(), pk=pk)
+    form = ForloebstalForm(request.POST or None, case=case)
+
+    def create() -> str:
+        row = actions.record_forloebstal(case, **form.vaerdier, by=request.user)
+        _say_if_it_holds(request, case, row)
+        return reverse(SIDE, args=[case.pk])
+
     if form.is_valid():
-        try:
-            actions.edit_linje(linje, form.version, **form.til_action, by=request.user)
-        except StaleError as error:
-            form.show_conflict(error.current)
-        else:
-            messages.success(request, "Linjen er gemt.")
-            return redirect(SIDE, linje.businesscase_id)
-    kontekst = {"form": form, "linje": linje}
-    return render(request, "oekonomi/linje_form.html", kontekst)
+        return redirect(submit_once(request.user, form.noegle, create))
+    kontekst = {"form": form, "case": case}
+    return render(request, "oekonomi/forloebstal_form.html", kontekst)
+
+
+def _say_if_it_holds(
+    request: HttpRequest, case: Businesscase, row: Forloebstal
+) -> None:
+    gaelder = tal.counts(case.forloebstal.filter(aar=row.aar))[row.aar]
+    if gaelder == row:
+        messages.success(request, f"{row} gælder fra nu af.")
+    else:
+        messages.warning(
+            request,
+            f"Tallet er gemt, men {gaelder} er talt senere og gælder stadig.",
+        )

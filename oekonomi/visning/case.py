@@ -15,6 +15,7 @@ from oekonomi.beregning import LinjeArt
 from oekonomi.models import (
     Budgetversion,
     Businesscase,
+    Forloebstal,
     Forudsaetning,
     Linje,
     Lovhenvisning,
@@ -34,7 +35,7 @@ def cases() -> QuerySet[Businesscase]:
     )
     return Businesscase.objects.select_related("ejer").prefetch_related(
         Prefetch("linjer", linjer),
-        "forloebstal",
+        Prefetch("forloebstal", Forloebstal.objects.select_related("af")),
         Prefetch("budgetversioner", Budgetversion.objects.select_related("af")),
     )
 
@@ -150,6 +151,22 @@ def parts(case: Businesscase) -> list[Del]:
             tal.shares(case, linje, antal),
         )
         for linje in case.linjer.all()
+    ]
+
+
+@dataclass(frozen=True)
+class Aarsforloeb:
+    """The courses of a year: the count that holds, and those that were given before."""
+
+    gaelder: Forloebstal
+    andre: list[Forloebstal]
+
+
+def courses(case: Businesscase) -> list[Aarsforloeb]:
+    alle = list(case.forloebstal.all())
+    return [
+        Aarsforloeb(tallet, [f for f in alle if f.aar == aar and f != tallet])
+        for aar, tallet in sorted(tal.counts(alle).items())
     ]
 
 

@@ -38,6 +38,7 @@ from oekonomi.models import (
     Businesscase,
     Forudsaetning,
     Linje,
+    Lovhenvisning,
     Postering,
 )
 from overblik.indsigt.models import Indsigt, IndsigtLinje
@@ -142,6 +143,7 @@ def rows(bruger):
         "businesscase": Businesscase.objects.all(),
         "caselinje": Linje.objects.all(),
         "forudsaetning": Forudsaetning.objects.filter(udgaaet=False),
+        "lovhenvisning": Lovhenvisning.objects.all(),
         "postering": Postering.objects.pending(),
         "aarsafslutning": Aarsafslutning.objects.all(),
     }
