@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from barnetimidten.formularer.forms import BimForm, ChipsRadio, OnceMixin
-from oekonomi.forms.case import number_field
+from oekonomi.forms.felter import number_field
 from oekonomi.forms.kroner import KronerField
 from overblik.opgoerelse.regler import Enhed
 
