@@ -1,4 +1,7 @@
-"""Lists as a spreadsheet: real numbers and dates, no formula, the same bytes each time.
+"""Lists as a spreadsheet: real numbers and dates, the same bytes each time.
+
+A text is never a formula, whatever it begins with; a `Formel` is one, and holds its
+figure too, so that who does not recalculate reads the same.
 
 `eksport.py` writes the same lists as CSV; what is refused there is refused here.
 """
@@ -6,8 +9,8 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -24,23 +27,50 @@ _IKKE_I_ARKNAVN = re.compile(r"[\\/*?:\[\]]")
 _IKKE_I_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # A date that no file of ours can be older than; the clock is never asked.
 _FAST = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+KRONER = "#,##0.##"
+_FORMEL = re.compile(r'(<c r="([A-Z]+[0-9]+)"[^>]*><f>[^<]*</f>)<v ?/?>(?:</v>)?</c>')
+
+
+class Nummer(int):
+    """A number that is a name: a year, a serial number. Without thousands."""
+
+
 _FORMATER: tuple[tuple[Any, str], ...] = (
     (datetime, "dd-mm-yyyy hh:mm"),
     (date, "dd-mm-yyyy"),
     (time, "hh:mm"),
+    (Nummer, "0"),
     (int, "#,##0"),
-    (Decimal | float, "#,##0.##"),
+    (Decimal | float, KRONER),
 )
 
 
 @dataclass(frozen=True)
+class Formel:
+    """A formula of ours, without `=`, and what it comes to. Never made of a text that
+    somebody typed."""
+
+    udtryk: str
+    tal: Decimal | int
+
+
+@dataclass(frozen=True)
 class Ark:
-    """One sheet: `navn` on its tab, `noter` in lines of their own above the header."""
+    """One sheet: `navn` on its tab, `noter` in lines of their own above the header.
+
+    `fede` are the rows (from 0) that are sums.
+    """
 
     navn: str
     kolonner: Sequence[str]
     raekker: Iterable[Sequence[Any]]
     noter: Sequence[str] = ()
+    fede: frozenset[int] = field(default_factory=frozenset)
+
+    @property
+    def foerste(self) -> int:
+        """The row of the sheet that the first of `raekker` stands in."""
+        return len(self.noter) + 2 + bool(self.noter)
 
 
 def xlsx_bytes(ark: Sequence[Ark]) -> bytes:
@@ -52,12 +82,14 @@ def xlsx_bytes(ark: Sequence[Ark]) -> bytes:
         raise ValueError("A workbook has sheets, each with a name of its own.")
     bog = openpyxl.Workbook()
     bog.remove(bog.active)
-    for navn, et in zip(navne, ark, strict=True):
-        _fill(bog.create_sheet(navn), et)
+    regnet = {
+        f"xl/worksheets/sheet{nr}.xml": _fill(bog.create_sheet(navn), et)
+        for nr, (navn, et) in enumerate(zip(navne, ark, strict=True), 1)
+    }
     bog.properties.creator, bog.properties.created = "Barnet i Midten", _FAST
     ud = io.BytesIO()
     bog.save(ud)
-    return _without_clock(ud.getvalue())
+    return _without_clock(ud.getvalue(), regnet)
 
 
 def xlsx_response(navn: str, ark: Sequence[Ark]) -> HttpResponse:
@@ -88,7 +120,7 @@ def value(raa: Any) -> Any:
         return lokal.replace(tzinfo=None, microsecond=0)
     if isinstance(raa, Decimal | float):
         return raa if Decimal(raa).is_finite() else None
-    if type(raa) in (int, date, time):
+    if type(raa) in (int, date, time, Nummer, Formel):
         return raa
     return neutralise(_text(str(raa)))[:HOEJST_TEKST]
 
@@ -99,14 +131,16 @@ def _text(tekst: str) -> str:
     return _IKKE_I_XML.sub("", hel)
 
 
-def _fill(side: Any, ark: Ark) -> None:
+def _fill(side: Any, ark: Ark) -> dict[str, Decimal | int]:
+    """Write the sheet; the figure of each cell that holds a formula."""
     from openpyxl.styles import Alignment, Font
 
     fed, top = Font(bold=True), Alignment(vertical="top", wrap_text=True)
     for nr, note in enumerate(ark.noter, 1):
         _put(side.cell(nr, 1), value(note))
-    hoved = len(ark.noter) + 1 + bool(ark.noter)
+    hoved = ark.foerste - 1
     bredder = [_shown(navn) for navn in ark.kolonner]
+    regnet: dict[str, Decimal | int] = {}
     for kolonne, navn in enumerate(ark.kolonner, 1):
         celle = side.cell(hoved, kolonne)
         _put(celle, value(navn))
@@ -114,13 +148,21 @@ def _fill(side: Any, ark: Ark) -> None:
     for nr, raekke in enumerate(ark.raekker, hoved + 1):
         for kolonne, raa in enumerate(raekke, 1):
             celle = side.cell(nr, kolonne)
-            _put(celle, value(raa))
+            _put(celle, vaerdi := value(raa))
             celle.alignment = top
-            bredder[kolonne - 1] = max(bredder[kolonne - 1], _shown(celle.value))
+            if nr - ark.foerste in ark.fede:
+                celle.font = fed
+            if isinstance(vaerdi, Formel):
+                regnet[celle.coordinate] = vaerdi.tal
+            bredder[kolonne - 1] = max(bredder[kolonne - 1], _shown(vaerdi))
     _page(side, hoved, bredder)
+    return regnet
 
 
 def _put(celle: Any, vaerdi: Any) -> None:
+    if isinstance(vaerdi, Formel):
+        celle.value, celle.number_format = f"={vaerdi.udtryk}", KRONER
+        return
     celle.value = vaerdi
     if isinstance(vaerdi, str):
         celle.data_type = "s"  # never a formula, whatever it begins with
@@ -133,6 +175,8 @@ def _put(celle: Any, vaerdi: Any) -> None:
 
 def _shown(vaerdi: Any) -> int:
     """About how many characters wide; a long text is folded instead."""
+    if isinstance(vaerdi, Formel):
+        vaerdi = f"{vaerdi.tal:,}"
     bred = max(map(len, str(vaerdi).split("\n"))) if vaerdi is not None else 0
     return min(max(bred + 2, 9), 60)
 
@@ -150,7 +194,9 @@ def _page(side: Any, hoved: int, bredder: list[int]) -> None:
     side.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def _without_clock(bog: bytes) -> bytes:
+def _without_clock(
+    bog: bytes, regnet: Mapping[str, Mapping[str, Decimal | int]]
+) -> bytes:
     """The same parts with the same date: equal lists are equal files."""
     ud = io.BytesIO()
     with (
@@ -163,6 +209,8 @@ def _without_clock(bog: bytes) -> bytes:
             indhold = fra.read(navn)
             if navn == "docProps/core.xml":
                 indhold = _still(indhold.decode()).encode()
+            if regnet.get(navn):
+                indhold = _with_figures(indhold.decode(), regnet[navn]).encode()
             til.writestr(del_, indhold)
     return ud.getvalue()
 
@@ -173,3 +221,9 @@ def _still(egenskaber: str) -> str:
     attributter, _, _ = rest.partition(">")
     _, _, efter = rest.partition("</")
     return f"{foer}{maerke}{attributter}>2000-01-01T00:00:00Z</{efter}"
+
+
+def _with_figures(ark: str, tal: Mapping[str, Decimal | int]) -> str:
+    """The library writes a formula without its figure; a reader that does not
+    recalculate (a preview, a phone) would show nothing."""
+    return _FORMEL.sub(lambda m: f"{m[1]}<v>{tal[m[2]]}</v></c>", ark)

@@ -13,6 +13,7 @@ from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
 from barnetimidten.log_ind.konfiguration import read_ja_nej, read_oidc
+from barnetimidten.terminer import read_terminer
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -492,6 +493,18 @@ SDQ_I_BRUG = _ja_nej("SDQ_I_BRUG", "ja")
 FORVENTET_FORLOEB_PR_AAR = env.int("FORVENTET_FORLOEB_PR_AAR", 30)
 # Key of the business case that the courses are counted into.
 OPGOERELSE_CASE = env.str("OPGOERELSE_CASE", "barnet-i-midten")
+# When finance is asked each year how a case will end: day-month=name; one of them is
+# the yearly budget, where the coming year is told too.
+BUDGETRUNDER = read_terminer(
+    {
+        "BUDGETRUNDER": "15-03=1. budgetopfølgning;15-05=Årsbudget;"
+        "15-08=2. budgetopfølgning;31-10=3. budgetopfølgning",
+        "BUDGETRUNDE_AARSBUDGET": "15-05",
+        **env.ENVIRON,
+    },
+    "BUDGETRUNDER",
+    "BUDGETRUNDE_AARSBUDGET",
+)
 # Links of the families' questionnaires: how many days they live, and whether the system
 # sends them by itself when a course has ended (never to a protected family).
 SVAR_LINK_DAGE = env.int("SVAR_LINK_DAGE", 60)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from oekonomi import bogurls
+from oekonomi import bogurls, fortaelurls
 from oekonomi.views import budget, case, forudsaetninger, linjer
 
 app_name = "oekonomi"
@@ -44,4 +44,5 @@ urlpatterns = [
     path("priser/ny/", budget.pris_create, name="pris-create"),
     path("priser/faktor/", budget.prisfaktor_create, name="prisfaktor-create"),
     *bogurls.urlpatterns,
+    *fortaelurls.urlpatterns,
 ]

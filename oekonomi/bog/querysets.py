@@ -1,11 +1,12 @@
 """Entries by state, and their sums: only what is approved counts."""
 
 from collections import defaultdict
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, F, Sum
+from django.db.models import Count, F, Max, Sum
 from django.db.models.functions import Cast, Round
 
 Tal = dict[int, dict[int, Decimal]]
@@ -66,6 +67,16 @@ class PosteringQuerySet(models.QuerySet):
         for linje, aar, oere in self._grouped("linje_id", "aar"):
             tal[linje][aar] = _kroner(oere)
         return dict(tal)
+
+    def latest_by_line(self) -> list[tuple[str, int, Decimal, date]]:
+        """Of the rows at hand: the line's key, the year, kroner, the latest date."""
+        rows = self.order_by().values_list("linje__noegle", "aar")
+        return [
+            (noegle, aar, _kroner(oere), seneste)
+            for noegle, aar, oere, seneste in rows.annotate(
+                oere=OERE, seneste=Max("dato")
+            )
+        ]
 
     def _sums(self, felt: str) -> dict[int, Decimal]:
         return {n: _kroner(oere) for n, oere in self.approved()._grouped(felt)}

@@ -22,12 +22,14 @@ from oekonomi.models.case import (
     Ydelse,
 )
 from oekonomi.models.optaelling import OpsporetTilbud, Optaelling
+from oekonomi.models.runde import Budgetrunde, Rundelinje
 from oekonomi.models.scenarie import Kalkulationsrente, Scenarie
 
 __all__ = [
     "Aarsafgoerelse",
     "Aarsafslutning",
     "Afgoerelse",
+    "Budgetrunde",
     "Budgettal",
     "Budgetversion",
     "Businesscase",
@@ -42,6 +44,7 @@ __all__ = [
     "Postering",
     "Pris",
     "Prisfaktor",
+    "Rundelinje",
     "Scenarie",
     "Ydelse",
 ]

@@ -45,3 +45,9 @@ def at(raekke: Any, i: int) -> Decimal:
 def any_errors(felter: Iterable[Any]) -> bool:
     """Whether one of the fields has something to be put right."""
     return any(felt.errors for felt in felter)
+
+
+@register.filter
+def nu(aarene: Any, i: int) -> bool:
+    """Whether the column is the year that runs."""
+    return bool(aarene[i].nu)

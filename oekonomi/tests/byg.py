@@ -1,9 +1,11 @@
 """What the tests of the ledger build upon: the application's case."""
 
+from datetime import date
 from typing import Any
 
 from oekonomi.actions.aar import propose_close
 from oekonomi.actions.indlaes import load_case, read_data
+from oekonomi.actions.runde import save_runde
 from oekonomi.models import Businesscase, Forudsaetning
 from oekonomi.tests.byg_bog import post
 
@@ -12,7 +14,10 @@ def make_case(by: Any = None) -> Businesscase:
     return load_case(read_data(), by=by)
 
 
-def make_penge(by: Any) -> dict[str, list[int]]:
+RUNDE = date(2022, 3, 15)
+
+
+def make_penge(by: Any) -> dict[str, list[Any]]:
     """One row of each kind that a page of the ledger shows, by the matrix's names."""
     case = make_case(by)
     forudsaetning = Forudsaetning.objects.filter(linje__businesscase=case).first()
@@ -23,6 +28,8 @@ def make_penge(by: Any) -> dict[str, list[int]]:
         "forudsaetning": [forudsaetning.pk],
         "lovhenvisning": [case.linjer.get(noegle="sociale").lovhenvisninger.first().pk],
         "postering": [post(case, by, aar=2022).pk],
+        "rundetermin": [case.pk, RUNDE],
+        "budgetrunde": [save_runde(case, RUNDE, {}, efter=0, by=by).pk],
         "caseaar": [case.pk, case.fra_aar],
         "aarsafslutning": [propose_close(case, case.fra_aar, by=by).pk],
     }

@@ -25,6 +25,7 @@ from overblik.demo.indsigt import create_indsigter
 from overblik.demo.levende import create_levende
 from overblik.demo.oekonomi import create_case
 from overblik.demo.raekker import create_forloeb
+from overblik.demo.runder import create_runder
 from overblik.demo.sletning import create_sletning
 from overblik.demo.tilsyn import create_tilsyn
 from overblik.demo.ur import clock_at
@@ -59,6 +60,7 @@ def build(dato: date) -> int:
         create_forebygget(folk, dato)
         create_indsigter(folk, dato)
     create_journalisering(dato)
+    create_runder(folk, dato)
     if dato >= LEVENDE_FRA:
         create_sletning(steder, folk, dato)
         create_tilsyn(folk, dato)  # last: it proves the trace to its end

@@ -61,7 +61,8 @@ class Soejler:
     kategorier: tuple[str, ...]
     serier: tuple[Serie, ...]
     ender: tuple[str, str] = ("", "")
-    note: str = UDELADT_NOTE  # what the dash in place of a None means; "" draws none
+    # What the dash in place of a None means; without it a None takes no room either
+    note: str = UDELADT_NOTE
     navn: str = ""
 
     def draw(self) -> Laerred:
@@ -113,7 +114,9 @@ class _Tegning:
                 self.l.text(til, y - 4, format_tal(tal), farve=MUTED, anker="right")
 
     def _group(self, nr: int) -> None:
-        serier = self.graf.serier
+        serier = [
+            s for s in self.graf.serier if s.vaerdier[nr] is not None or self.note
+        ]
         samlet = min(self.felt * 0.78, 62 * len(serier))
         bred = samlet / max(len(serier), 1)
         x = nr * self.felt + (self.felt - samlet) / 2

@@ -35,6 +35,7 @@ from forloeb.models import (
 from forloeb.tests.builders import make_forebygget
 from oekonomi.models import (
     Aarsafslutning,
+    Budgetrunde,
     Businesscase,
     Forudsaetning,
     Linje,
@@ -144,6 +145,7 @@ def rows(bruger):
         "caselinje": Linje.objects.all(),
         "forudsaetning": Forudsaetning.objects.filter(udgaaet=False),
         "lovhenvisning": Lovhenvisning.objects.all(),
+        "budgetrunde": Budgetrunde.objects.all(),
         "postering": Postering.objects.pending(),
         "aarsafslutning": Aarsafslutning.objects.all(),
     }
