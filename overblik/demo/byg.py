@@ -11,7 +11,6 @@ from overblik.demo.besoeg import create_besoeg
 from overblik.demo.brugere import create_brugere
 from overblik.demo.evaluering import create_normsaet, create_svar, create_tabeller
 from overblik.demo.evaluering_nu import create_sprog, create_svar_nu
-from overblik.demo.forebygget import create_forebygget
 from overblik.demo.historik import LEVENDE_FRA, all_plans
 from overblik.demo.huset import (
     create_aktiviteter,
@@ -24,6 +23,7 @@ from overblik.demo.huset import (
 from overblik.demo.indsigt import create_indsigter
 from overblik.demo.levende import create_levende
 from overblik.demo.oekonomi import create_case
+from overblik.demo.opgoerelse import create_ledger
 from overblik.demo.raekker import create_forloeb
 from overblik.demo.runder import create_runder
 from overblik.demo.sletning import create_sletning
@@ -57,7 +57,7 @@ def build(dato: date) -> int:
         create_normsaet(folk, dato)
         create_sprog(folk, dato)
         create_svar_nu(dato)
-        create_forebygget(folk, dato)
+        create_ledger(folk, dato)
         create_indsigter(folk, dato)
     create_journalisering(dato)
     create_runder(folk, dato)

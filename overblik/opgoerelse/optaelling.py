@@ -27,7 +27,7 @@ def year_counts(aar: int, i_dag: date) -> dict[str, Any]:
     aarets = ForebyggetForanstaltning.objects.filter(aar=aar)
     svar = aarets.opfoelgning_er_tid(i_dag).values_list("opfoelgning", flat=True)
     ukendte, spurgt = unknown_share(svar)
-    tilbud = found_courses(aar).pr_tilbud()
+    tilbud = found_courses(aar, i_dag).pr_tilbud()
     return {
         "undgaaet": aarets.tael().total(),
         "tilbud": {str(VidereTil(kode).label): n for kode, n in tilbud.items()},
@@ -50,7 +50,7 @@ def push_forloebstal(i_dag: date) -> None:
 
 
 def course_count(aar: int, i_dag: date) -> tuple[int, str]:
-    valg = Valg(date(aar, 1, 1), date(aar, 12, 31), i_dag, i_dag)
+    valg = Valg(date(aar, 1, 1), min(date(aar, 12, 31), i_dag), i_dag, i_dag)
     if aar == i_dag.year:
         return opstartet(valg).forloeb, f"Nøgletal: opstartet i {aar} indtil nu"
     return gennemfoert(valg).forloeb, f"Nøgletal: gennemført i {aar}"

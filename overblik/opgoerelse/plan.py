@@ -136,9 +136,9 @@ def to_take_back(sendte: Sendte) -> Any:
     )
 
 
-def found_courses(aar: int) -> Any:
-    """Courses whose family was passed on in the year."""
-    return Forloeb.objects.opsporede(date(aar, 1, 1), date(aar, 12, 31))
+def found_courses(aar: int, i_dag: date) -> Any:
+    """Courses whose family has been passed on in the year."""
+    return Forloeb.objects.opsporede(date(aar, 1, 1), min(date(aar, 12, 31), i_dag))
 
 
 def counted_years(case: Businesscase, i_dag: date) -> list[int]:
@@ -148,11 +148,11 @@ def counted_years(case: Businesscase, i_dag: date) -> list[int]:
     return [aar for aar in case.aarene if aar <= i_dag.year and aar not in slettede]
 
 
-def found_counts(aarene: Iterable[int]) -> Counter[tuple[str, int]]:
+def found_counts(aarene: Iterable[int], i_dag: date) -> Counter[tuple[str, int]]:
     """By offer and year; who declined the offer costs nothing."""
     antal: Counter[tuple[str, int]] = Counter()
     for aar in aarene:
-        tog_imod = found_courses(aar).exclude(videre_svar=JaNejUkendt.NEJ)
+        tog_imod = found_courses(aar, i_dag).exclude(videre_svar=JaNejUkendt.NEJ)
         for tilbud, n in tog_imod.pr_tilbud().items():
             antal[tilbud, aar] = n
     return antal
@@ -167,7 +167,7 @@ def make_plan(
     poster: list[Post] = [
         *avoided(nye.tael(), casen, i_dag),
         *taken_back(faldne.per_settled(), sendte.standing(Slags.UNDGAAET)),
-        *found(found_counts(aarene), fundne, casen, i_dag),
+        *found(found_counts(aarene, i_dag), fundne, casen, i_dag),
     ]
     return Plan(poster)
 

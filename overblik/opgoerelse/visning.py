@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from forloeb.models import ForebyggetForanstaltning
 from oekonomi.enums import Evidens
 from overblik.opgoerelse.actions import name_of
@@ -75,9 +77,11 @@ def found_behind(opgoerelse: Opgoerelse, bruger: Any) -> list[Any]:
         for linje in opgoerelse.linjer.all()
         if linje.slags == Slags.OPSPORET
     }
-    fundet = []
+    fundet, i_dag = [], timezone.localdate()
     for aar in sorted({aar for aar, _ in par}):
         tilbud = [ydelse for a, ydelse in par if a == aar]
-        forloeb = found_courses(aar).visible_to(bruger).filter(videre_til__in=tilbud)
+        forloeb = (
+            found_courses(aar, i_dag).visible_to(bruger).filter(videre_til__in=tilbud)
+        )
         fundet += forloeb.select_related("barn").order_by("videre_dato", "pk")
     return fundet
