@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from oekonomi.actions import aar as aarsslut
 from oekonomi.actions import bog
-from oekonomi.models import Businesscase
+from oekonomi.actions.case import record_pris
+from oekonomi.models import Businesscase, Ydelse
 from overblik.demo.forebygget import Haendelse, judged
 from overblik.demo.ur import clock_at
 from overblik.opgoerelse.actions import record_omlaegning, settle
@@ -34,6 +35,8 @@ OMLAGT = {
     2025: ("7", "30000"),
 }
 KILDE = "Opdigtet pris til demoen"
+TILBUD_PRIS = {"familievaerksted": Decimal(6000), "ppr": Decimal(9000)}
+"""Sundhedsplejen has none: what goes there is counted and costs nothing yet."""
 AABNE_AAR = 2
 """The latest years stay open."""
 
@@ -54,6 +57,7 @@ def _ledger(
     case: Businesscase, folk: dict[str, Any], dato: date
 ) -> Iterator[Haendelse]:
     poul, sanne, leder = folk["oekonomi"], folk["oekonomi2"], folk["leder"]
+    yield date(2021, 6, 1), partial(_price, poul)
     for aar in range(case.fra_aar, min(dato.year, case.til_aar + 1)):
         yield date(aar + 1, 1, 5), partial(_post_year, case, aar, poul)
         yield date(aar + 1, 1, 10), partial(_settle, case, aar, leder)
@@ -62,6 +66,17 @@ def _ledger(
             yield date(aar + 1, 3, 1), partial(_close, case, aar, poul, sanne)
     if dato.month > 1 and dato.year in case.aarene:
         yield dato.replace(day=1), partial(_post_running, case, poul, sanne, dato)
+
+
+def _price(by: Any) -> None:
+    for noegle, beloeb in TILBUD_PRIS.items():
+        record_pris(
+            Ydelse.objects.get(noegle=noegle),
+            fra_dato=date(2021, 1, 1),
+            beloeb=beloeb,
+            kilde=KILDE,
+            by=by,
+        )
 
 
 def _post(

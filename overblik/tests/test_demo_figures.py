@@ -9,6 +9,9 @@ from django.core.management import call_command
 from django.db import transaction
 
 from forloeb.models import Barn, Foraelder, Forloeb
+from oekonomi.bog.efterproevning import verify
+from oekonomi.models import Businesscase
+from oekonomi.optaelling import counted
 from overblik.tests.side import get_page, read_tal
 from overblik.tests.sider import page
 
@@ -196,3 +199,19 @@ def test_the_living_caseload_is_there_for_signe():
 def test_the_goals_say_what_the_evaluation_of_2020_found(client, fund):
     client.force_login(bruger("leder"))
     assert fund in page(client, "evaluering:maal", program="tois", til="2020-05-31")
+
+
+# --- The ledger ------------------------------------------------------------------------
+def test_the_ledger_has_settled_years_that_others_approved():
+    case = Businesscase.objects.get()
+    tal = case.posteringer.per_linje_og_aar()
+    linjer = {linje.noegle: tal.get(linje.pk, {}) for linje in case.linjer.all()}
+    assert linjer["korps"][2021] == -292500
+    assert [linjer["traek"][aar] for aar in (2021, 2022)] == [250000, 250000]
+    assert linjer["tilbagebetaling"][2023] == 100000
+    assert linjer["sociale"][2021] > 0 > sum(linjer["opsporing"].values())
+    godkendt = case.posteringer.approved().filter(opgoerelse__gt="")
+    assert godkendt.count() > 10
+    assert {aar.aar for aar in counted(case).values()} >= {2021, 2022, 2023}
+    assert case.aarsafslutninger.filter(afgoerelse__godkendt=True).count() >= 2
+    assert verify(None)[2] == []
