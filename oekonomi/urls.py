@@ -1,6 +1,6 @@
 from django.urls import path
 
-from oekonomi import bogurls, fortaelurls
+from oekonomi import bogurls, fortaelurls, scenarieurls
 from oekonomi.views import budget, case, forudsaetninger, linjer
 
 app_name = "oekonomi"
@@ -45,4 +45,5 @@ urlpatterns = [
     path("priser/faktor/", budget.prisfaktor_create, name="prisfaktor-create"),
     *bogurls.urlpatterns,
     *fortaelurls.urlpatterns,
+    *scenarieurls.urlpatterns,
 ]

@@ -29,6 +29,7 @@ from barnetimidten.dokumenter.tegning.soejler import (
     Serie,
     Soejler,
 )
+from barnetimidten.dokumenter.tegning.tornado import Stang, Tornado
 from barnetimidten.dokumenter.tegning.tragt import Tragt, Trin
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "Pil",
     "Pilgruppe",
     "Serie",
+    "Stang",
     "Trin",
     "Zone",
     "bands",
@@ -50,6 +52,7 @@ __all__ = [
     "funnel",
     "lines",
     "slopes",
+    "tornado",
     "warm",
 ]
 
@@ -172,6 +175,19 @@ def funnel(
     Without `andel` it is a plain list of bars: how often each method was used.
     """
     return _svg(Tragt(titel, beskrivelse, bredde, tuple(trin), andel, navn))
+
+
+def tornado(
+    titel: str,
+    beskrivelse: str,
+    staenger: Sequence[Stang],
+    retninger: tuple[str, str],
+    *,
+    bredde: int = BRED,
+    navn: str = "",
+) -> SafeString:
+    """What the result moves by when each thing is turned down and up, as they come."""
+    return _svg(Tornado(titel, beskrivelse, bredde, tuple(staenger), retninger, navn))
 
 
 def warm() -> None:

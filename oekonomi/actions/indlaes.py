@@ -46,7 +46,7 @@ def load_case(data: Data, *, by: Any, ejer: Any = None) -> Businesscase:
     if Businesscase.objects.filter(noegle=data["noegle"]).exists():
         raise StatusError(FINDES.format(data["titel"]))
     ydelser = {y["noegle"]: _service(y, by) for y in data["ydelser"]}
-    case: Businesscase = create(_case(data, ejer), by=by)
+    case: Businesscase = create(case_of(data, ejer), by=by)
     for nummer, raekke in enumerate(data["linjer"], start=1):
         _line(case, nummer, raekke, ydelser, by)
     tastet = {r["noegle"]: _years(r.get("budget", {})) for r in data["linjer"]}
@@ -56,7 +56,8 @@ def load_case(data: Data, *, by: Any, ejer: Any = None) -> Businesscase:
     return case
 
 
-def _case(data: Data, ejer: Any) -> Businesscase:
+def case_of(data: Data, ejer: Any = None) -> Businesscase:
+    """The case itself, not kept and without its lines."""
     felter = (
         "noegle", "titel", "pulje", "fra_aar", "til_aar", "prisniveau",
         "forventede_forloeb", "kilde",

@@ -51,3 +51,9 @@ def any_errors(felter: Iterable[Any]) -> bool:
 def nu(aarene: Any, i: int) -> bool:
     """Whether the column is the year that runs."""
     return bool(aarene[i].nu)
+
+
+@register.filter
+def forskel(beloeb: Decimal) -> str:
+    """+45.000 or -390.000; a plain 0."""
+    return f"+{format_kroner(beloeb)}" if beloeb > 0 else format_kroner(beloeb)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -13,6 +14,7 @@ from barnetimidten.dokumenter.graf import (
     Pil,
     Pilgruppe,
     Serie,
+    Stang,
     Trin,
     Zone,
 )
@@ -112,6 +114,17 @@ METODER = (
     Trin("Visualisering og piktogrammer", 1240),
     Trin("Positiv grænsesætning i hverdagens små og store konflikter", 9),
     Trin("Dialogisk læsning", None),
+)
+RETNINGER = ("10 % mindre", "10 % mere")
+MEST = (
+    Stang("Støtte- og ressourcepædagogkorps", Decimal(273_000), Decimal(-273_000)),
+    Stang("Forløb om året", Decimal("-142500.4"), Decimal("142500.4")),
+    Stang(
+        "Pris på en bevilling af støttetimer, ti timer om ugen hele året og i ferien",
+        Decimal(-50_000),
+        Decimal(50_000),
+    ),
+    Stang("Kun den ene vej", Decimal(0), Decimal(1)),
 )
 
 ALLE = (
@@ -226,4 +239,6 @@ ALLE = (
     Eksempel("funnel", graf.funnel, (FORLOEB,)),
     Eksempel("funnel-plain", graf.funnel, (METODER,), {"andel": False}),
     Eksempel("funnel-none", graf.funnel, ([],)),
+    Eksempel("tornado", graf.tornado, (MEST, RETNINGER)),
+    Eksempel("tornado-none", graf.tornado, ([], RETNINGER)),
 )
