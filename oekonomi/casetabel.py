@@ -16,7 +16,7 @@ def rows(linjer: Sequence[Mapping[str, Any]]) -> list[list[Any]]:
 def _line_rows(linje: Mapping[str, Any]) -> list[list[Any]]:
     fast = [linje["navn"], linje["art"], linje["center"], linje["modtager"],
             linje.get("kontostreng", "")]  # fmt: skip
-    procent = [Decimal(a) * 100 for a in linje.get("andel", ())]
+    procent = [round(Decimal(a) * 100, 2) for a in linje.get("andel", ())]
     andel = [*(procent or (None, None)), linje.get("andel_af", "")]
     ud: list[list[Any]] = [
         [*fast, f["navn"], Decimal(f["enheder"]), Decimal(f["pris"]), None,

@@ -306,6 +306,18 @@ MATRIX = {
     "oekonomi:aar-detail": ("aarsafslutning", TAL),
     "oekonomi:aar-approve": ("aarsafslutning", OEKONOMI),
     "oekonomi:aar-reject": ("aarsafslutning", OEKONOMI),
+    "oekonomi:case-import": (None, OEKONOMI),
+    "oekonomi:case-sammenlign": (None, TAL),
+    "oekonomi:rente-create": (None, OEKONOMI),
+    "oekonomi:scenarie-list": ("businesscase", TAL),
+    "oekonomi:scenarie-create": ("businesscase", OEKONOMI),
+    "oekonomi:scenarie-import": ("businesscase", OEKONOMI),
+    "oekonomi:scenarie-sammenlign": ("businesscase", TAL),
+    "oekonomi:scenarie-export": ("businesscase", TAL),
+    "oekonomi:forudsaetning-export": ("businesscase", TAL),
+    "oekonomi:scenarie-detail": ("scenarie", TAL),
+    "oekonomi:scenarie-edit": ("scenarie", OEKONOMI),
+    "oekonomi:scenarie-delete": ("scenarie", OEKONOMI),
 }
 
 # --- What a page leaves in the trace when it is shown ---------------------------------

@@ -1,12 +1,15 @@
 """What the tests of the ledger build upon: the application's case."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from oekonomi.actions.aar import propose_close
 from oekonomi.actions.indlaes import load_case, read_data
 from oekonomi.actions.runde import save_runde
-from oekonomi.models import Businesscase, Forudsaetning
+from oekonomi.actions.scenarie import create_scenarie
+from oekonomi.models import Businesscase, Forudsaetning, Scenarie
+from oekonomi.scenarie import Aendringer
 from oekonomi.tests.byg_bog import post
 
 
@@ -15,6 +18,13 @@ def make_case(by: Any = None) -> Businesscase:
 
 
 RUNDE = date(2022, 3, 15)
+
+
+def make_scenarie(
+    case: Businesscase, by: Any = None, navn: str = "20 forløb", **valg: Any
+) -> Scenarie:
+    aendringer = Aendringer(**(valg or {"forloeb": Decimal(20)}))
+    return create_scenarie(case, navn=navn, beskrivelse="", valg=aendringer, by=by)
 
 
 def make_penge(by: Any) -> dict[str, list[Any]]:
@@ -27,6 +37,7 @@ def make_penge(by: Any) -> dict[str, list[Any]]:
         "caselinje": [forudsaetning.linje_id],
         "forudsaetning": [forudsaetning.pk],
         "lovhenvisning": [case.linjer.get(noegle="sociale").lovhenvisninger.first().pk],
+        "scenarie": [make_scenarie(case, by).pk],
         "postering": [post(case, by, aar=2022).pk],
         "rundetermin": [case.pk, RUNDE],
         "budgetrunde": [save_runde(case, RUNDE, {}, efter=0, by=by).pk],

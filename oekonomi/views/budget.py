@@ -19,7 +19,7 @@ from oekonomi import tal
 from oekonomi.actions import case as actions
 from oekonomi.actions.grund import StatusError
 from oekonomi.forms.budget import BudgetForm, PrisfaktorForm, PrisForm
-from oekonomi.models import Businesscase, Prisfaktor, Ydelse
+from oekonomi.models import Businesscase, Kalkulationsrente, Prisfaktor, Ydelse
 from oekonomi.visning import case as visning
 
 PRISER = "oekonomi:pris-list"
@@ -78,6 +78,7 @@ def pris_list(request: HttpRequest) -> HttpResponse:
     kontekst = {
         "ydelser": Ydelse.objects.prefetch_related("priser"),
         "faktorer": Prisfaktor.objects.all(),
+        "renter": Kalkulationsrente.objects.all(),
     }
     return render(request, "oekonomi/pris_list.html", kontekst)
 

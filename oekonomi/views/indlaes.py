@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from barnetimidten.formularer.indsendelse import submit_once
+from barnetimidten.formularer.indsendelse import first_result, submit_once
 from oekonomi.actions import scenarie as actions
 from oekonomi.actions.grund import StatusError
 from oekonomi.actions.indlaes import case_of, load_case
@@ -67,7 +67,13 @@ def _kept(
     request: HttpRequest, form: Any, create: Any, besked: str, felt: str | None = None
 ) -> bool:
     """Whether the file was kept; `form.url` is then where it is seen."""
-    if "gem" not in request.POST or not form.is_valid():
+    if "gem" not in request.POST:
+        return False
+    # Sent twice, its own first result would be what is in its way.
+    if url := first_result(request.user, request.POST.get("noegle", "")):
+        form.url = url
+        return True
+    if not form.is_valid():
         return False
     try:
         form.url = submit_once(request.user, form.noegle, create)

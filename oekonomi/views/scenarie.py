@@ -38,13 +38,12 @@ def _row(pk: int) -> Scenarie:
 def scenarie_list(request: HttpRequest, pk: int) -> HttpResponse:
     """Every scenario with what comes of it, and what matters most in the case."""
     case = _case(pk)
+    casen = visning.start(case)
     rows = case.scenarier.select_related("af")
     kontekst = {
         "case": case,
-        "udfald": [visning.outcome(case, row, None) for row in rows],
-        "mest": visning.most(
-            visning.start(case), INTET, request.GET.get("udsving", "")
-        ),
+        "udfald": [visning.outcome(casen, row, None) for row in rows],
+        "mest": visning.most(casen, INTET, request.GET.get("udsving", "")),
         "udsving": visning.UDSVING,
     }
     return render(request, "oekonomi/scenarie_list.html", kontekst)
@@ -55,14 +54,15 @@ def scenarie_list(request: HttpRequest, pk: int) -> HttpResponse:
 def scenarie_detail(request: HttpRequest, pk: int) -> HttpResponse:
     row = _row(pk)
     case = _case(row.businesscase_id)
-    egen = visning.start(case, row)
+    casen = visning.start(case)
+    egen = visning.beside(casen, row)
     valg = visning.changes(row, egen)
     rente = visning.rate(request.GET.get("nutidsvaerdi", ""))
     kontekst = {
         "row": row,
         "case": case,
         "forskelle": visning.differences(egen, valg),
-        "udfald": visning.outcome_of(case, egen, valg, rente.sats, row=row),
+        "udfald": visning.outcome_of(casen, egen, valg, rente.sats, row=row),
         "mest": visning.most(egen, valg, request.GET.get("udsving", "")),
         "udsving": visning.UDSVING,
         "rente": rente,
@@ -74,7 +74,8 @@ def scenarie_detail(request: HttpRequest, pk: int) -> HttpResponse:
 @permission_required("oekonomi.change_case", raise_exception=True)
 def scenarie_create(request: HttpRequest, pk: int) -> HttpResponse:
     case = _case(pk)
-    form = ScenarieForm(request.POST or None, start=visning.start(case))
+    casen = visning.start(case)
+    form = ScenarieForm(request.POST or None, start=casen)
 
     def create() -> str:
         row = actions.create_scenarie(case, **form.til_action, by=request.user)
@@ -88,7 +89,7 @@ def scenarie_create(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Scenariet er gemt. Casen er, som den var.")
             return redirect(url)
-    return _form_page(request, form, case)
+    return _form_page(request, form, case, casen)
 
 
 @require_http_methods(["GET", "POST"])
@@ -96,7 +97,8 @@ def scenarie_create(request: HttpRequest, pk: int) -> HttpResponse:
 def scenarie_edit(request: HttpRequest, pk: int) -> HttpResponse:
     row = _row(pk)
     case = _case(row.businesscase_id)
-    egen = visning.start(case, row)
+    casen = visning.start(case)
+    egen = visning.beside(casen, row)
     form = ScenarieEditForm(request.POST or None, current=row, start=egen)
     if form.is_valid() and "regn" not in request.POST:
         try:
@@ -108,16 +110,20 @@ def scenarie_edit(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Scenariet er gemt. Casen er, som den var.")
             return redirect(row)
-    return _form_page(request, form, case, row)
+    return _form_page(request, form, case, casen, row)
 
 
 def _form_page(
-    request: HttpRequest, form: Any, case: Businesscase, row: Scenarie | None = None
+    request: HttpRequest,
+    form: Any,
+    case: Businesscase,
+    casen: visning.Start,
+    row: Scenarie | None = None,
 ) -> HttpResponse:
     """The form; what it would give beside it, when that was asked for."""
     kontekst = {"form": form, "case": case, "row": row}
     if "regn" in request.POST and form.is_valid():
-        kontekst["udfald"] = visning.outcome_of(case, form.start, form.valg, None)
+        kontekst["udfald"] = visning.outcome_of(casen, form.start, form.valg, None)
     return render(request, "oekonomi/scenarie_form.html", kontekst)
 
 
@@ -141,7 +147,7 @@ def scenarie_sammenlign(request: HttpRequest, pk: int) -> HttpResponse:
     rente = visning.rate(request.GET.get("nutidsvaerdi", ""))
     kontekst: dict[str, Any] = {"form": form, "case": case, "rente": rente}
     if form.is_valid() and (rows := form.cleaned_data["vaelg"]):
-        udfald = visning.compared(case, rows, rente.sats)
+        udfald = visning.compared(visning.start(case), rows, rente.sats)
         kontekst |= {
             "udfald": udfald,
             "aarene": visning.year_by_year(udfald),

@@ -55,8 +55,9 @@ def _scenarier(
 ) -> HttpResponse:
     """The file, and that it was made. What cannot be logged does not leave."""
     rente = visning.rate(request.GET.get("nutidsvaerdi", ""))
-    udfald = visning.compared(case, rows, rente.sats)
-    starter = [visning.start(case, row) for row in rows]
+    casen = visning.start(case)
+    udfald = visning.compared(casen, rows, rente.sats)
+    starter = [visning.beside(casen, row) for row in rows]
     valgte = [
         (egen, visning.changes(row, egen))
         for row, egen in zip(rows, starter, strict=True)
@@ -99,7 +100,8 @@ def _forudsaetninger(
     row: Scenarie | None,
     form: ForudsaetningUdtraekForm,
 ) -> HttpResponse:
-    egen = visning.start(case, row)
+    casen = visning.start(case)
+    egen = visning.beside(casen, row) if row else casen
     valg = visning.changes(row, egen) if row else INTET
     if form.cleaned_data["filtype"] == CSV:
         raekker = scenarieark.assumption_rows(egen, valg)

@@ -36,7 +36,7 @@ HJAELP = {"eksempel": EKSEMPEL, "arter": ARTER, "ejere": EJERE, "punge": MODTAGE
 def preview_scenarie(case: Businesscase, navn: str, data: Mapping[str, Any]) -> Udfald:
     """As the scenario will look beside the case."""
     resultat = scenarie.compute(start_of(case, data).grundlag)
-    return Udfald(navn, resultat, scenarie.compute(start(case).grundlag))
+    return Udfald(navn, resultat, start(case).resultat)
 
 
 def preview_case(case: Businesscase, data: Mapping[str, Any]) -> Udfald:

@@ -33,6 +33,11 @@ class Start:
     def linjer(self) -> dict[str, str]:
         return {li["noegle"]: li["navn"] for li in self.data["linjer"]}
 
+    @cached_property
+    def resultat(self) -> Resultat:
+        """With nothing changed."""
+        return scenarie.compute(self.grundlag)
+
     def name(self, knap: Knap, noegle: str) -> str:
         return {
             Knap.FORLOEB: lambda: "Forløb om året",
@@ -42,10 +47,8 @@ class Start:
         }[knap]()
 
 
-def start(case: Businesscase, row: Scenarie | None = None) -> Start:
-    """From the case as it counts now, or from the file the scenario came with."""
-    if row is not None and row.grundlag is not None:
-        return start_of(case, row.grundlag)
+def start(case: Businesscase) -> Start:
+    """From the case as it counts now."""
     budget = tal.figures(case.budgetversioner.all()[0])
     return start_of(case, casedata.of_case(case, budget))
 
@@ -53,6 +56,14 @@ def start(case: Businesscase, row: Scenarie | None = None) -> Start:
 def start_of(case: Businesscase, data: Mapping[str, Any]) -> Start:
     grundlag = casedata.basis(data, case.aarene, case.forventede_forloeb)
     return Start(data, grundlag)
+
+
+def beside(casen: Start, row: Scenarie) -> Start:
+    """What the scenario starts from: the case, or the file it came with."""
+    if row.grundlag is None:
+        return casen
+    g = casen.grundlag
+    return Start(row.grundlag, casedata.basis(row.grundlag, g.aarene, g.forloeb))
 
 
 def changes(row: Scenarie, start: Start) -> Aendringer:
@@ -199,22 +210,22 @@ def _cells(nye: Sequence[Decimal], gamle: Sequence[Decimal]) -> list[Celle]:
     return [Celle(ny, ny - gammel) for ny, gammel in zip(nye, gamle, strict=True)]
 
 
-def outcome(case: Businesscase, row: Scenarie, rente: Decimal | None) -> Udfald:
-    egen = start(case, row)
-    return outcome_of(case, egen, changes(row, egen), rente, row=row)
+def outcome(casen: Start, row: Scenarie, rente: Decimal | None) -> Udfald:
+    """What comes of a saved scenario beside its case."""
+    egen = beside(casen, row)
+    return outcome_of(casen, egen, changes(row, egen), rente, row=row)
 
 
 def outcome_of(
-    case: Businesscase,
+    casen: Start,
     egen: Start,
     valg: Aendringer,
     rente: Decimal | None,
     row: Scenarie | None = None,
 ) -> Udfald:
     resultat = scenarie.compute(egen.grundlag, valg)
-    casen = scenarie.compute(start(case).grundlag)
     navn = row.navn if row else SOM_CASEN
-    return Udfald(navn, resultat, casen, present(resultat, rente), row)
+    return Udfald(navn, resultat, casen.resultat, present(resultat, rente), row)
 
 
 def present(resultat: Resultat, rente: Decimal | None) -> Decimal | None:
@@ -283,13 +294,12 @@ _STREGER = (
 
 
 def compared(
-    case: Businesscase, rows: Sequence[Scenarie], rente: Decimal | None
+    casen: Start, rows: Sequence[Scenarie], rente: Decimal | None
 ) -> list[Udfald]:
     """The case first, then the scenarios in the order they come."""
-    egen = start(case)
     return [
-        outcome_of(case, egen, INTET, rente),
-        *(outcome(case, row, rente) for row in rows),
+        outcome_of(casen, casen, INTET, rente),
+        *(outcome(casen, row, rente) for row in rows),
     ]
 
 
