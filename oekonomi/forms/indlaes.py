@@ -8,7 +8,7 @@ from barnetimidten.csvfil import Fejl
 from barnetimidten.formularer.tabel import CsvForm
 from oekonomi import casefil
 from oekonomi.casefil import Kendte
-from oekonomi.forms.case import year_field
+from oekonomi.forms.felter import count_field, year_field
 from oekonomi.forms.kroner import KronerField
 from oekonomi.models import Businesscase, Scenarie, Ydelse
 from oekonomi.models.felter import KORT, LANG
@@ -74,15 +74,8 @@ class CaseImportForm(CasefilForm):
     fra_aar = year_field("Fra år")
     til_aar = year_field("Til og med år")
     prisniveau = year_field("Priserne er fra år")
-    forventede_forloeb = forms.IntegerField(
-        label="Forventede forløb om året (valgfri)",
-        required=False,
-        min_value=1,
-        max_value=9999,
-        error_messages=dict.fromkeys(
-            ("invalid", "min_value", "max_value"), "Skriv et helt tal fra 1 til 9999."
-        ),
-        widget=forms.TextInput(attrs={"class": "bim-short", "inputmode": "numeric"}),
+    forventede_forloeb = count_field(
+        "Forventede forløb om året (valgfri)", 1, required=False
     )
     kilde = forms.CharField(
         label="Kilde", max_length=KORT, help_text="Hvor kommer tallene fra?"

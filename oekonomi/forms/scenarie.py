@@ -12,7 +12,13 @@ from barnetimidten.formularer.forms import (
     VersionMixin,
 )
 from oekonomi import scenarie
-from oekonomi.forms.case import HUNDREDE, PROCENT_FEJL, TAL_FEJL, number_field
+from oekonomi.forms.felter import (
+    HUNDREDE,
+    PROCENT_FEJL,
+    TAL_FEJL,
+    count_field,
+    number_field,
+)
 from oekonomi.forms.kroner import KronerField
 from oekonomi.models import Businesscase, Scenarie
 from oekonomi.models.felter import KORT, LANG
@@ -20,19 +26,10 @@ from oekonomi.scenarie import Aendringer, Knap
 from oekonomi.visning.scenarie import Start, case_value, changes, value
 
 HOEJST = 4
-HELT_TAL = dict.fromkeys(
-    ("invalid", "min_value", "max_value"), "Skriv et helt tal fra 0 til 9999."
-)
 
 
 def _courses(label: str) -> forms.Field:
-    return forms.IntegerField(
-        label=label,
-        min_value=0,
-        max_value=9999,
-        error_messages=HELT_TAL,
-        widget=forms.TextInput(attrs={"class": "bim-short", "inputmode": "numeric"}),
-    )
+    return count_field(label, 0)
 
 
 def _share(label: str) -> forms.Field:

@@ -15,14 +15,16 @@ from oekonomi.models import (
     Businesscase,
     Forloebstal,
     Forudsaetning,
+    Kalkulationsrente,
     Linje,
     Lovhenvisning,
     OpsporetTilbud,
     Optaelling,
     Pris,
     Prisfaktor,
+    Scenarie,
 )
-from oekonomi.tests.byg import make_case
+from oekonomi.tests.byg import make_case, make_scenarie
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +33,7 @@ COVERED = {
     "oekonomi.models.budget",
     "oekonomi.models.case",
     "oekonomi.models.optaelling",
+    "oekonomi.models.scenarie",
 }
 
 # constraint, model, the lie
@@ -75,6 +78,11 @@ LIES = [
     ("opsporettilbud_once", OpsporetTilbud, {"pk": None}),
     ("opsporettilbud_known", OpsporetTilbud, {"antal": 0}),
     ("opsporettilbud_known", OpsporetTilbud, {"navn": ""}),
+    ("scenarie_unique_navn", Scenarie, {"pk": None}),
+    ("scenarie_has_navn", Scenarie, {"navn": ""}),
+    ("kalkulationsrente_known", Kalkulationsrente, {"procent": Decimal(-1)}),
+    ("kalkulationsrente_known", Kalkulationsrente, {"procent": Decimal(26)}),
+    ("kalkulationsrente_known", Kalkulationsrente, {"kilde": ""}),
 ]  # fmt: skip
 
 
@@ -108,6 +116,8 @@ def truths():
         spurgt=2,
     )
     return {
+        Scenarie: make_scenarie(case),
+        Kalkulationsrente: Kalkulationsrente(procent=Decimal("3.5"), kilde="FM"),
         Optaelling: optaelling,
         OpsporetTilbud: OpsporetTilbud(optaelling=optaelling, navn="PPR", antal=1),
         Businesscase: case,

@@ -139,8 +139,8 @@ def test_an_old_page_and_a_taken_name_change_nothing(til_oekonomi, case):
 @pytest.mark.parametrize(
     ("felt", "vaerdi", "besked"),
     [
-        ("forloeb", "1,5", "Skriv et helt tal fra 0 til 9999."),
-        ("forloeb", "-1", "Skriv et helt tal fra 0 til 9999."),
+        ("forloeb", "1,5", "Skriv et helt tal fra 0 til 10.000."),
+        ("forloeb", "-1", "Skriv et helt tal fra 0 til 10.000."),
         ("andel-sociale", "130", "Skriv højst 100."),
         ("pris-familiebehandling", "0", "Skriv et beløb over 0."),
         ("pris-familiebehandling", "1,234", "Beløbet kan læses på to måder"),
