@@ -5,48 +5,74 @@ from decimal import Decimal
 from typing import Any
 
 from oekonomi import beregning, tal
-from oekonomi.beregning import NUL, LinjeArt
+from oekonomi.beregning import NUL, VARIGE, LinjeArt
 from oekonomi.bog.kaede import canonical_json
 from oekonomi.models import Businesscase, Linje
 from oekonomi.models.bog import Postering
+from oekonomi.optaelling import counted, evidence_mix
 
 Tal = Mapping[str, Mapping[int, Decimal]]
 
 
 def snapshot(case: Businesscase, aar: int) -> str:
-    """Canonical JSON of the year: lines, lasting change, pool account, entries.
+    """Canonical JSON of the year: lines, lasting change, pool account, entries, counts,
+    and why they came out as they did.
 
     Holds what is approved only, and no employee's name.
     """
-    rows = list(case.linjer.order_by("raekkefoelge", "pk"))
+    budgetversion = case.budgetversioner.order_by("nummer").last()
+    poster = list(_approved(case, aar))
+    return canonical_json(
+        {
+            "business_case": _case(case),
+            "aar": aar,
+            "budgetversion": budgetversion.nummer if budgetversion else None,
+            **_figures(case, aar, tal.figures(budgetversion) if budgetversion else {}),
+            **_evidence(poster),
+            "forloeb": _forloeb(case, aar),
+            "optaelling": _optaelling(case, aar),
+            "posteringer": [_postering(p) for p in poster],
+        }
+    )
+
+
+def _case(case: Businesscase) -> dict[str, Any]:
+    felter = ("noegle", "titel", "pulje", "bevilling", "prisniveau")
+    return {felt: getattr(case, felt) for felt in felter}
+
+
+def _figures(case: Businesscase, aar: int, budget: Tal) -> dict[str, Any]:
+    rows = list(
+        case.linjer.prefetch_related("lovhenvisninger").order_by("raekkefoelge", "pk")
+    )
     linjer = [beregning.Linje(r.noegle, r.navn, LinjeArt(r.art)) for r in rows]
     bogfoert = case.posteringer.per_linje_og_aar()
     realiseret = {r.noegle: bogfoert.get(r.pk, {}) for r in rows}
-    budgetversion = case.budgetversioner.order_by("nummer").last()
-    budget = _full(rows, tal.figures(budgetversion) if budgetversion else {})
-    aarene = [a for a in case.aarene if a <= aar]
-    return canonical_json(
-        {
-            "business_case": {
-                "noegle": case.noegle,
-                "titel": case.titel,
-                "pulje": case.pulje,
-                "bevilling": case.bevilling,
-                "prisniveau": case.prisniveau,
-            },
-            "aar": aar,
-            "budgetversion": budgetversion.nummer if budgetversion else None,
-            "linjer": [_linje(r, budget, realiseret, aar) for r in rows],
-            "varig_aendring": {
-                "budget": beregning.lasting_change(linjer, budget, aar),
-                "realiseret": beregning.lasting_change(linjer, realiseret, aar),
-            },
-            "puljekonto": [
-                vars(k) for k in beregning.pool_account(linjer, realiseret, aarene)
-            ],
-            "posteringer": [_postering(p) for p in _approved(case, aar)],
-        }
+    budget = _full(rows, budget)
+    konto = beregning.pool_account(
+        linjer, realiseret, [a for a in case.aarene if a <= aar]
     )
+    return {
+        "linjer": [_linje(r, budget, realiseret, aar) for r in rows],
+        "varig_aendring": _three(
+            beregning.lasting_change(linjer, budget, aar),
+            beregning.lasting_change(linjer, realiseret, aar),
+        ),
+        "puljekonto": [vars(k) for k in konto],
+    }
+
+
+def _evidence(poster: Sequence[Postering]) -> dict[str, Any]:
+    """How well what counts is known, and how much of it is capacity and not cash."""
+    varige = [p for p in poster if p.linje.art in VARIGE]
+    return {
+        "evidens": evidence_mix(varige),
+        "evidens_pr_linje": {
+            linje.noegle: evidence_mix(p for p in varige if p.linje_id == linje.pk)
+            for linje in {p.linje for p in varige}
+        },
+        "kapacitet": sum((p.beloeb for p in varige if not p.budgetvirkning), NUL),
+    }
 
 
 def _full(rows: Sequence[Linje], figures: Tal) -> Tal:
@@ -61,10 +87,40 @@ def _linje(row: Linje, budget: Tal, realiseret: Tal, aar: int) -> dict[str, Any]
         "art": row.art,
         "center": row.center,
         "modtager": row.modtager,
-        "budget": b,
-        "realiseret": r,
-        "afvigelse": r - b,
+        "kontostreng": row.kontostreng,
+        "lov": _lov(row, aar),
+        **_three(b, r),
     }
+
+
+def _three(budget: Decimal, realiseret: Decimal) -> dict[str, Decimal]:
+    return {
+        "budget": budget,
+        "realiseret": realiseret,
+        "afvigelse": realiseret - budget,
+    }
+
+
+def _lov(row: Linje, aar: int) -> list[str]:
+    """The law behind the line as it was in the year."""
+    return [
+        lov.tekst
+        for lov in row.lovhenvisninger.all()
+        if (lov.fra_dato is None or lov.fra_dato.year <= aar)
+        and (lov.til_dato is None or lov.til_dato.year >= aar)
+    ]
+
+
+def _forloeb(case: Businesscase, aar: int) -> dict[str, Any] | None:
+    """How many courses the year had, as it was last counted; None when nobody has."""
+    row = case.forloebstal.filter(aar=aar).order_by("-opgjort", "-pk").first()
+    return row and {"antal": row.antal, "kilde": row.kilde, "opgjort": row.opgjort}
+
+
+def _optaelling(case: Businesscase, aar: int) -> dict[str, Any] | None:
+    """Avoided and found, and how many nobody knows of, with what it says in words."""
+    talt = counted(case).get(aar)
+    return talt and {**vars(talt), "balance": talt.balance, "ukendt": talt.ukendt}
 
 
 def _approved(case: Businesscase, aar: int) -> Any:
@@ -81,6 +137,9 @@ def _postering(row: Postering) -> dict[str, Any]:
         "evidens": row.evidens,
         "budgetvirkning": row.budgetvirkning,
         "bilagsnummer": row.bilagsnummer,
+        "enheder": row.enheder,
+        "pris": row.pris,
+        "opgoerelse": row.opgoerelse,
         "tekst": row.tekst,
         "modposterer": row.modposterer_id,
         "retter_aar": row.retter_aar,

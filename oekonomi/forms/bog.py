@@ -5,15 +5,18 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from barnetimidten.dansk import format_tal
 from barnetimidten.formularer.forms import (
     BimForm,
     ChipsRadio,
     DanskDatoField,
     OnceMixin,
 )
+from oekonomi.actions.modpostering import units_left
 from oekonomi.enums import Evidens
+from oekonomi.forms.felter import number_field
 from oekonomi.forms.kroner import KronerField
-from oekonomi.models import Businesscase, Linje
+from oekonomi.models import Businesscase, Linje, Postering
 
 STANDE = {
     "venter": "Venter på godkendelse",
@@ -68,6 +71,19 @@ class ModposteringForm(OnceMixin, BimForm, forms.Form):
         help_text="Skriv ikke, hvem det handler om. Aldrig navne eller CPR-numre.",
     )
     dato = DanskDatoField(label="Dato", initial=timezone.localdate)
+    enheder = number_field("Hvor mange vil du tage tilbage?", required=False)
+
+    def __init__(self, *args: Any, postering: Postering, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if postering.enheder is None:
+            del self.fields["enheder"]
+            return
+        alle = format_tal(units_left(postering).normalize())
+        self.fields[
+            "enheder"
+        ].help_text = (
+            f"Der er {alle} tilbage. Lad feltet være tomt, når det er hele posteringen."
+        )
 
 
 class AfvisForm(BimForm, forms.Form):

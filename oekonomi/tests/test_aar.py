@@ -1,15 +1,19 @@
 """A year is closed by two, in order, once; its figures stand still from then on."""
 
 import json
+from datetime import date
 
 import pytest
 
 from oekonomi.actions import aar as aarsactions
 from oekonomi.actions import bog
+from oekonomi.actions.case import record_forloebstal
+from oekonomi.actions.optaelling import record_optaelling
 from oekonomi.bog.kaede import sha256
 from oekonomi.models import Aarsafslutning, Led
-from oekonomi.tests.byg_bog import make_case, post, posted
+from oekonomi.tests.byg_bog import make_case, post, posted, units
 from oekonomi.tests.test_bog import close, refused
+from oekonomi.visning.aar import figures, pool
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +38,11 @@ def test_the_frozen_figures_hold_the_whole_year(case, oekonomi, leder):
             "restgaeld": "250000.00",
         }
     ]
-    assert tal["varig_aendring"] == {"budget": "-250000.00", "realiseret": "0.00"}
+    assert tal["varig_aendring"] == {
+        "budget": "-250000.00",
+        "realiseret": "0.00",
+        "afvigelse": "250000.00",
+    }
     assert [p["tekst"] for p in tal["posteringer"]] == ["Rate 1"]
     assert {li["realiseret"] for li in tal["linjer"] if li["art"] == "traek"} == {
         "250000.00"
@@ -42,6 +50,53 @@ def test_the_frozen_figures_hold_the_whole_year(case, oekonomi, leder):
     afvigelser = [li["afvigelse"] for li in tal["linjer"]]
     assert "390000.00" in afvigelser
     assert oekonomi.navn not in row.tal
+
+
+def test_the_frozen_figures_say_what_they_build_upon(case, oekonomi, leder):
+    """Evidence, capacity, courses, avoided and found, law, units: all that is printed."""
+    posted(case, oekonomi, leder, **units(2, 5000))
+    posted(case, oekonomi, leder, art="omlaegning", beloeb=115000, evidens="faglig",
+           budgetvirkning=False)  # fmt: skip
+    dag = {"opgjort": date(2022, 1, 10), "by": oekonomi}
+    record_forloebstal(case, 2021, 21, kilde="Nøgletal", **dag)
+    record_optaelling(
+        case, 2021, opgoerelse="2021-3", dato=date(2022, 1, 10), by=oekonomi,
+        tilbud={"PPR": 3}, undgaaet=2, ukendte=1, spurgt=4,
+    )  # fmt: skip
+    row = close(case, 2021, oekonomi, leder)
+    tal = json.loads(row.tal)
+    assert tal["evidens"] == {"dokumenteret": "10000.00", "faglig": "115000.00"}
+    assert tal["evidens_pr_linje"]["omlaegning"] == {"faglig": "115000.00"}
+    assert tal["kapacitet"] == "115000.00"
+    assert tal["forloeb"] == {
+        "antal": 21, "kilde": "Nøgletal", "opgjort": "2022-01-10",
+    }  # fmt: skip
+    talt = tal["optaelling"]
+    assert (talt["undgaaet"], talt["opsporet"], talt["tilbud"]) == (2, 3, [["PPR", 3]])
+    assert "Flere er opsporet, end der er undgået" in talt["balance"]
+    assert "1 af 4 (25 %)" in talt["ukendt"]
+    (sociale,) = (li for li in tal["linjer"] if li["noegle"] == "sociale")
+    assert any("serviceloven" in lov for lov in sociale["lov"])
+    assert not any("barnets lov" in lov for lov in sociale["lov"])
+    enheder = [(p["enheder"], p["pris"], p["opgoerelse"]) for p in tal["posteringer"]]
+    assert enheder == [("2.00", "5000.00", "2021-3"), (None, None, "")]
+    vist = figures(tal)
+    assert vist["evidens"] == [("dokumenteret", 10000), ("faglig vurdering", 115000)]
+
+
+def test_what_is_owed_after_a_part_repayment(case, oekonomi, leder):
+    for aar, art, beloeb in [
+        (2021, "traek", 250000),
+        (2022, "traek", 250000),
+        (2023, "tilbagebetaling", 60000),
+    ]:
+        posted(case, oekonomi, leder, aar=aar, art=art, beloeb=beloeb)
+    konto = {k.aar: k for k in pool(case)}
+    assert konto[2022].restgaeld == 500000
+    assert (konto[2023].aftalt, konto[2023].tilbagebetalt) == (100000, 60000)
+    assert konto[2023].er_delvis
+    assert not konto[2022].er_delvis
+    assert konto[2027].restgaeld == 440000
 
 
 def test_later_years_leave_it_as_it_was(case, oekonomi, leder):

@@ -18,7 +18,7 @@ from oekonomi.actions import aar as actions
 from oekonomi.actions.grund import StatusError
 from oekonomi.forms.bog import AfvisForm
 from oekonomi.models import Aarsafslutning, Businesscase
-from oekonomi.visning.aar import figures, years
+from oekonomi.visning.aar import figures, pool, years
 
 LIST, DETAIL = "oekonomi:aar-list", "oekonomi:aar-detail"
 FOLK = ("businesscase", "foreslaaet_af", "afgoerelse__af", "led", "afgoerelse__led")
@@ -28,7 +28,7 @@ FOLK = ("businesscase", "foreslaaet_af", "afgoerelse__af", "led", "afgoerelse__l
 @permission_required("oekonomi.view_case", raise_exception=True)
 def aar_list(request: HttpRequest, pk: int) -> HttpResponse:
     case = get_object_or_404(Businesscase, pk=pk)
-    kontekst = {"case": case, "aarene": years(case)}
+    kontekst = {"case": case, "aarene": years(case), "konto": pool(case)}
     return render(request, "oekonomi/aar_list.html", kontekst)
 
 

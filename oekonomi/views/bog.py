@@ -102,6 +102,8 @@ def postering_correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Of a closed year: the correction lands in the next open one."""
     case = get_object_or_404(Businesscase, pk=pk)
     lukkede = sorted(actions.closed_years(case))
+    if not lukkede:
+        return render(request, "oekonomi/intet_afsluttet.html", {"case": case})
     form = PosteringForm(request.POST or None, case=case, aarene=lukkede)
     form.fields["aar"].label = "Hvilket afsluttet år retter du?"
     kontekst = {"case": case, "titel": "Ret et afsluttet år", "retter": True}
@@ -142,7 +144,7 @@ def postering_reverse(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(
         Postering.objects.select_related("businesscase", "linje"), pk=pk
     )
-    form = ModposteringForm(request.POST or None)
+    form = ModposteringForm(request.POST or None, postering=row)
 
     def create() -> str:
         mod = actions.reverse(row, by=request.user, noegle=form.noegle, **form.vaerdier)

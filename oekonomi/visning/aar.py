@@ -8,6 +8,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from oekonomi import beregning, tal
+from oekonomi.beregning import LinjeArt
+from oekonomi.enums import Evidens
 from oekonomi.models import Aarsafslutning, Businesscase
 
 
@@ -57,21 +60,60 @@ def _closed(afslutninger: Mapping[int, Aarsafslutning], aar: int) -> bool:
     return aar in afslutninger and hasattr(afslutninger[aar], "afgoerelse")
 
 
-def figures(tal: Mapping[str, Any]) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Konto:
+    """A year of the pool account as it is approved; `aftalt` is the budget's repayment."""
+
+    aar: int
+    trukket: Decimal
+    aftalt: Decimal
+    tilbagebetalt: Decimal
+    restgaeld: Decimal
+
+    @property
+    def er_delvis(self) -> bool:
+        return 0 < self.tilbagebetalt < self.aftalt
+
+
+def pool(case: Businesscase) -> list[Konto]:
+    """Drawn, to be repaid, repaid and owed, year by year."""
+    linjer = list(case.linjer.all())
+    rene = [beregning.Linje(li.noegle, li.navn, LinjeArt(li.art)) for li in linjer]
+    bogfoert = case.posteringer.per_linje_og_aar()
+    realiseret = {li.noegle: bogfoert.get(li.pk, {}) for li in linjer}
+    version = case.budgetversioner.order_by("nummer").last()
+    budget = {li.noegle: {} for li in linjer} | (
+        tal.figures(version) if version else {}
+    )
+    konti = (beregning.pool_account(rene, t, case.aarene) for t in (budget, realiseret))
+    return [
+        Konto(r.aar, r.trukket, b.tilbagebetalt, r.tilbagebetalt, r.restgaeld)
+        for b, r in zip(*konti, strict=True)
+    ]
+
+
+def figures(frosset: Mapping[str, Any]) -> dict[str, Any]:
     """The frozen texts as amounts and dates again."""
     return {
-        **tal,
+        **frosset,
         "linjer": [
-            _amounts(r, "budget", "realiseret", "afvigelse") for r in tal["linjer"]
+            _amounts(r, "budget", "realiseret", "afvigelse") for r in frosset["linjer"]
         ],
-        "varig_aendring": _amounts(tal["varig_aendring"], "budget", "realiseret"),
+        "varig_aendring": _amounts(
+            frosset["varig_aendring"], "budget", "realiseret", "afvigelse"
+        ),
+        "evidens": [
+            (Evidens(grad).label, Decimal(kr))
+            for grad, kr in frosset["evidens"].items()
+        ],
+        "kapacitet": Decimal(frosset["kapacitet"]),
         "puljekonto": [
             _amounts(r, "trukket", "tilbagebetalt", "restgaeld")
-            for r in tal["puljekonto"]
+            for r in frosset["puljekonto"]
         ],
         "posteringer": [
             {**_amounts(r, "beloeb"), "dato": date.fromisoformat(r["dato"])}
-            for r in tal["posteringer"]
+            for r in frosset["posteringer"]
         ],
     }
 
