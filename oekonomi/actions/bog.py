@@ -21,6 +21,8 @@ from oekonomi.models.bog import Aarsafgoerelse, Afgoerelse, Postering
 EGEN = "Du kan ikke godkende posteringen, fordi du selv har foreslået den."
 AFGJORT = "Posteringen er allerede {}. Der er ikke sket mere."
 LUKKET = "{} er afsluttet. Lav en rettelse i det næste åbne år."
+UDENFOR = "Business casen går fra {} til {}. Vælg et år imellem."
+AABENT = "{} er ikke afsluttet. Lav en almindelig postering."
 CPR = "Skriv ikke CPR-numre her. Slet nummeret, og send igen."
 # What a reversal takes over from its entry
 SOM_FOER = ("evidens", "budgetvirkning", "bilagsnummer", "pris", "opgoerelse")
@@ -57,9 +59,7 @@ def correct(
         return first
     lukkede = closed_years(case)
     if retter_aar not in lukkede:
-        raise StatusError(
-            f"{retter_aar} er ikke afsluttet. Lav en almindelig postering.", "aar"
-        )
+        raise StatusError(AABENT.format(retter_aar), "aar")
     aar = _next_open(case, retter_aar, lukkede)
     row = _entry(
         case, linje, by, aar=aar, retter_aar=retter_aar, noegle=noegle, **felter
@@ -164,11 +164,7 @@ def _require_open(case: Businesscase, aar: int) -> None:
 
 def require_year(case: Businesscase, aar: int) -> None:
     if aar not in case.aarene:
-        raise StatusError(
-            f"Business casen går fra {case.fra_aar} til {case.til_aar}. "
-            "Vælg et år imellem.",
-            "aar",
-        )
+        raise StatusError(UDENFOR.format(case.fra_aar, case.til_aar), "aar")
 
 
 def _next_open(case: Businesscase, efter: int, lukkede: set[int]) -> int:

@@ -12,6 +12,7 @@ from barnetimidten.formularer.forms import (
     DanskDatoField,
     OnceMixin,
 )
+from oekonomi.actions.bog import UDENFOR
 from oekonomi.actions.modpostering import units_left
 from oekonomi.enums import Evidens
 from oekonomi.forms.felter import number_field
@@ -61,6 +62,9 @@ class PosteringForm(OnceMixin, BimForm, forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["linje"].queryset = case.linjer.all()
         self.fields["aar"].choices = [(aar, str(aar)) for aar in aarene]
+        self.fields["aar"].error_messages["invalid_choice"] = UDENFOR.format(
+            case.fra_aar, case.til_aar
+        )
 
 
 class ModposteringForm(OnceMixin, BimForm, forms.Form):

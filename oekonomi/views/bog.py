@@ -106,6 +106,7 @@ def postering_correct(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "oekonomi/intet_afsluttet.html", {"case": case})
     form = PosteringForm(request.POST or None, case=case, aarene=lukkede)
     form.fields["aar"].label = "Hvilket afsluttet år retter du?"
+    form.fields["aar"].error_messages["invalid_choice"] = "Vælg et afsluttet år."
     kontekst = {"case": case, "titel": "Ret et afsluttet år", "retter": True}
     return _propose(request, form, actions.correct, "retter_aar", kontekst)
 
