@@ -305,3 +305,11 @@ def test_the_trace_names_no_family(case, mette, leder):
     p = Postering.objects.select_related("led").get()
     assert row.barn.navn not in p.led.indhold
     assert "forloeb" not in p.led.indhold.replace("ressourceforloeb", "")
+
+
+def test_without_a_line_for_found_families_they_are_only_counted(case, mette, leder):
+    case.linjer.filter(noegle="opsporing").update(noegle="andet")
+    make_found(mette, dato=I_DAG)
+    assert [p.mangler for p in plan(case).poster] == [
+        "Ingen linje i business casen regner med den."
+    ]
