@@ -90,9 +90,13 @@ class Tabel:
 
     def year(self, aar: int) -> list[tuple[Raekke, Decimal, bool]]:
         """The rows of one year in their order; True for the sum."""
-        i = self.aarene.index(aar)
         raekker = [*self.varige, self.samlet, *self.tilbagebetaling]
-        return [(r, r.tal[i], r is self.samlet) for r in raekker]
+        return [(r, b, r is self.samlet) for r, b in self.at(aar, raekker)]
+
+    def at(self, aar: int, raekker: Sequence[Raekke]) -> list[tuple[Raekke, Decimal]]:
+        """Each row with its kroner of the year."""
+        i = self.aarene.index(aar)
+        return [(r, r.tal[i]) for r in raekker]
 
 
 def table(case: Any, tal: Mapping[str, Aarstal]) -> Tabel:
@@ -174,6 +178,11 @@ class Andel:
     enheder: Decimal
     forventede: int | None
     forloeb: int | None
+
+    @property
+    def samme(self) -> tuple[Decimal, int | None]:
+        """What makes two years alike."""
+        return self.enheder, self.forloeb
 
     @property
     def forventet(self) -> int | None:

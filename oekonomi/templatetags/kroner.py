@@ -1,5 +1,6 @@
 """Amounts and counts of the ledger as its pages write them."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,8 @@ from barnetimidten.dansk import format_tal
 from oekonomi.beloeb import format_kroner
 
 register = template.Library()
+# After the linking s of »-nings-«, where at least a syllable follows
+_FUGE = re.compile(r"(?<=ings)(?=[a-zæøå]{4})")
 
 
 @register.filter
@@ -22,6 +25,12 @@ def kroner(beloeb: Decimal | None) -> str:
 def enheder(antal: Decimal) -> str:
     """1,5 and 5: no noughts behind."""
     return format_tal(antal.normalize())
+
+
+@register.filter
+def bloede(navn: Any) -> str:
+    """A long compound may break at its joint: specialundervisnings-foranstaltninger."""
+    return _FUGE.sub("\u00ad", str(navn))
 
 
 @register.filter

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -75,6 +76,8 @@ def shown(
         "tabel": tabel,
         "valgt_aar": valgt,
         "aarets": tabel.year(valgt),
+        "aarets_centre": tabel.at(valgt, tabel.centre),
+        "aarets_punge": tabel.at(valgt, tabel.punge),
         "aarets_konto": tabel.konto[case.aarene.index(valgt)],
         "luft": slack_in_words(case, tal.table(case, faste)),
     }
@@ -136,8 +139,18 @@ class Del:
     andele: list[tal.Andel]
 
     @property
+    def perioder(self) -> list[tuple[str, tal.Andel]]:
+        """Years in a row with the same share, together: »2023-2027«."""
+        grupper = [list(g) for _, g in groupby(self.andele, lambda a: a.samme)]
+        return [(_span(g[0].aar, g[-1].aar), g[0]) for g in grupper]
+
+    @property
     def gevinst(self) -> bool:
         return self.linje.art in (LinjeArt.BESPARELSE, LinjeArt.OMLAEGNING)
+
+
+def _span(fra: int, til: int) -> str:
+    return str(fra) if fra == til else f"{fra}-{til}"
 
 
 def parts(case: Businesscase) -> list[Del]:
