@@ -59,8 +59,13 @@ class Grundlag:
         return [linje for linje in self.linjer if linje.art in VARIGE]
 
     def scaled(self) -> list[Linje]:
-        """The lasting lines that are turned as a whole: all without a share."""
-        return [linje for linje in self.lasting() if self.share(linje) is None]
+        """The lasting lines that are turned as a whole: all without a share, unless
+        they are nought in every year."""
+        return [
+            linje
+            for linje in self.lasting()
+            if self.share(linje) is None and any(map(linje.budget, self.aarene))
+        ]
 
 
 def _units(linje: Linje, aar: int) -> Decimal:

@@ -176,6 +176,11 @@ class SammenlignForm(BimForm, forms.Form):
         return rows
 
 
+def first_ones(case: Businesscase) -> dict[str, list[int]]:
+    """As the address would have them."""
+    return {"vaelg": list(case.scenarier.values_list("pk", flat=True)[:HOEJST])}
+
+
 class RenteForm(OnceMixin, BimForm, forms.Form):
     error_title = "Renten er ikke gemt endnu"
     procent = number_field(

@@ -11,6 +11,10 @@ HOEJST = 4
 VIST = 30
 
 
+def newest(antal: int = HOEJST) -> list[int]:
+    return list(Businesscase.objects.values_list("pk", flat=True)[:antal])
+
+
 class SidelaensForm(BimForm, forms.Form):
     """The newest cases to choose among, and those already chosen."""
 
@@ -23,8 +27,7 @@ class SidelaensForm(BimForm, forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        nyeste = list(Businesscase.objects.values_list("pk", flat=True)[:VIST])
-        rows = Businesscase.objects.filter(pk__in=nyeste)
+        rows = Businesscase.objects.filter(pk__in=newest(VIST))
         self.fields["case"].queryset = rows  # type: ignore[attr-defined]
 
     def clean_case(self) -> list[Businesscase]:

@@ -63,6 +63,12 @@ def nu(aarene: Any, i: int) -> bool:
 
 
 @register.filter
+def hele(beloeb: Decimal) -> str:
+    """Whole kroner: what is only reckoned has no øre."""
+    return format_kroner(beloeb, oere=False)
+
+
+@register.filter
 def forskel(beloeb: Decimal) -> str:
-    """+45.000 or -390.000; a plain 0."""
-    return f"+{format_kroner(beloeb)}" if beloeb > 0 else format_kroner(beloeb)
+    """+45.000 or -390.000, whole kroner; a plain 0."""
+    return f"+{hele(beloeb)}" if round(beloeb) > 0 else hele(beloeb)

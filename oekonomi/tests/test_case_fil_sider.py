@@ -127,7 +127,7 @@ def test_cases_stand_beside_each_other(
         side = til_oekonomi.get(url("case-sammenlign"))
     html = text(side)
     assert "uden for casen" in html
-    assert html.count("Varig ændring 20") == 9
+    assert html.count("Varig ændring </span>20") == 9
     kun = til_oekonomi.get(url("case-sammenlign"), {"case": en.pk})
     assert [s.case for s in kun.context["sider"]] == [en]
     for galt in ("x", "99999"):

@@ -18,6 +18,7 @@ from oekonomi.forms.scenarie import (
     SammenlignForm,
     ScenarieEditForm,
     ScenarieForm,
+    first_ones,
 )
 from oekonomi.models import Businesscase, Scenarie
 from oekonomi.scenarie import INTET
@@ -141,9 +142,11 @@ def scenarie_delete(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @permission_required("oekonomi.view_case", raise_exception=True)
 def scenarie_sammenlign(request: HttpRequest, pk: int) -> HttpResponse:
-    """The case and up to four scenarios; which ones stands in the address."""
+    """The case and up to four scenarios; which ones stands in the address, else the
+    first ones."""
     case = _case(pk)
-    form = SammenlignForm(request.GET or None, case=case)
+    valgte = request.GET if "vaelg" in request.GET else first_ones(case)
+    form = SammenlignForm(valgte, case=case)
     rente = visning.rate(request.GET.get("nutidsvaerdi", ""))
     kontekst: dict[str, Any] = {"form": form, "case": case, "rente": rente}
     if form.is_valid() and (rows := form.cleaned_data["vaelg"]):

@@ -306,7 +306,7 @@ def compared(
 def saved_chart(udfald: Sequence[Udfald]) -> graf.Begge:
     """What is saved in all since the beginning, a line for each."""
     laest = "; ".join(
-        f"{u.navn}: {format_kroner(u.resultat.i_alt)} kr. i alt" for u in udfald
+        f"{u.navn}: {format_kroner(round(u.resultat.i_alt))} kr. i alt" for u in udfald
     )
     return graf.both(
         graf.lines,
@@ -314,7 +314,7 @@ def saved_chart(udfald: Sequence[Udfald]) -> graf.Begge:
         f"{laest}.",
         [str(aar) for aar in udfald[0].aarene],
         [
-            graf.Serie(u.navn, tuple(u.resultat.opsparet), art)
+            graf.Serie(u.navn, tuple(map(round, u.resultat.opsparet)), art)
             for u, art in zip(udfald, _STREGER, strict=False)
         ],
     )

@@ -41,6 +41,7 @@ from oekonomi.models import (
     Linje,
     Lovhenvisning,
     Postering,
+    Scenarie,
 )
 from overblik.indsigt.models import Indsigt, IndsigtLinje
 from overblik.opgoerelse.models import Opgoerelse
@@ -142,6 +143,7 @@ def rows(bruger):
         "normsaet": Normsaet.objects.order_by("medsendt", "pk"),
         "import": SdqImport.objects.filter(art="aendringer"),
         "businesscase": Businesscase.objects.all(),
+        "scenarie": Scenarie.objects.all(),
         "caselinje": Linje.objects.all(),
         "forudsaetning": Forudsaetning.objects.filter(udgaaet=False),
         "lovhenvisning": Lovhenvisning.objects.all(),
