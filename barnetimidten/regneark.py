@@ -27,7 +27,7 @@ _IKKE_I_ARKNAVN = re.compile(r"[\\/*?:\[\]]")
 _IKKE_I_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # A date that no file of ours can be older than; the clock is never asked.
 _FAST = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-KRONER = "#,##0.##"
+KRONER, OERE = "#,##0.00", -2
 _FORMEL = re.compile(r'(<c r="([A-Z]+[0-9]+)"[^>]*><f>[^<]*</f>)<v ?/?>(?:</v>)?</c>')
 
 
@@ -41,7 +41,7 @@ _FORMATER: tuple[tuple[Any, str], ...] = (
     (time, "hh:mm"),
     (Nummer, "0"),
     (int, "#,##0"),
-    (Decimal | float, KRONER),
+    (Decimal | float, "#,##0.##"),
 )
 
 
@@ -166,6 +166,9 @@ def _put(celle: Any, vaerdi: Any) -> None:
     celle.value = vaerdi
     if isinstance(vaerdi, str):
         celle.data_type = "s"  # never a formula, whatever it begins with
+        return
+    if isinstance(vaerdi, Decimal) and vaerdi.as_tuple().exponent == OERE:
+        celle.number_format = KRONER
         return
     for slags, formatet in _FORMATER:
         if isinstance(vaerdi, slags):

@@ -38,11 +38,6 @@ class Raekke:
     celler: list[Celle]
     linje: Any = None
 
-    @property
-    def tom(self) -> bool:
-        return not any((c.budget, c.forventet, c.realiseret) != (0, 0, 0)
-                       for c in self.celler)  # fmt: skip
-
 
 @dataclass(frozen=True)
 class Aar:

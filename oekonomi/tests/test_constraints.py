@@ -8,8 +8,10 @@ import pytest
 from django.apps import apps
 from django.db import transaction
 
+from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.tests.loegn import constraint_names, refuse_lie
 from oekonomi.models import (
+    Budgetrunde,
     Budgettal,
     Budgetversion,
     Businesscase,
@@ -22,6 +24,7 @@ from oekonomi.models import (
     Optaelling,
     Pris,
     Prisfaktor,
+    Rundelinje,
     Scenarie,
 )
 from oekonomi.tests.byg import make_case, make_scenarie
@@ -34,6 +37,7 @@ COVERED = {
     "oekonomi.models.case",
     "oekonomi.models.optaelling",
     "oekonomi.models.scenarie",
+    "oekonomi.models.runde",
 }
 
 # constraint, model, the lie
@@ -83,6 +87,10 @@ LIES = [
     ("kalkulationsrente_known", Kalkulationsrente, {"procent": Decimal(-1)}),
     ("kalkulationsrente_known", Kalkulationsrente, {"procent": Decimal(26)}),
     ("kalkulationsrente_known", Kalkulationsrente, {"kilde": ""}),
+    ("budgetrunde_unique_nummer", Budgetrunde, {"pk": None}),
+    ("budgetrunde_named", Budgetrunde, {"navn": ""}),
+    ("budgetrunde_named", Budgetrunde, {"nummer": 0}),
+    ("rundelinje_one_per_line", Rundelinje, {"pk": None}),
 ]  # fmt: skip
 
 
@@ -115,9 +123,16 @@ def truths():
         ukendte=1,
         spurgt=2,
     )
+    af = Medarbejder.objects.create_user("af", "x", navn="af", rolle="oekonomi")
+    runde = Budgetrunde.objects.create(
+        businesscase=case, termin=date(2022, 3, 15), navn="Forår", nummer=1, af=af
+    )
+    nul = dict.fromkeys(("budget", "realiseret", "skoen", "forventet"), Decimal(0))
     return {
         Scenarie: make_scenarie(case),
         Kalkulationsrente: Kalkulationsrente(procent=Decimal("3.5"), kilde="FM"),
+        Budgetrunde: runde,
+        Rundelinje: Rundelinje.objects.create(runde=runde, linje=linje, **nul),
         Optaelling: optaelling,
         OpsporetTilbud: OpsporetTilbud(optaelling=optaelling, navn="PPR", antal=1),
         Businesscase: case,

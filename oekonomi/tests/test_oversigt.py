@@ -4,11 +4,16 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from oekonomi.actions.bog import approve, propose
+from oekonomi.actions.case import record_forloebstal, record_pris
+from oekonomi.models import Businesscase, Pris, Ydelse
 from oekonomi.stilling import cases, standing
 from oekonomi.tests.byg_bog import make_case
+from oekonomi.tests.byg_tal import fill
 from oekonomi.visning.ord import missing_in_words
 from oekonomi.visning.oversigt import context
 
@@ -76,3 +81,86 @@ def test_the_page_says_it_of_the_year_that_lacks_most_lately(
     assert "Mellemværende med puljen" in html
     stilling = standing(fetch(uden_familiebehandling), date(2024, 5, 1))
     assert context(stilling, 2023)["mangler"] == SAETNINGEN
+
+
+# --- In words ---------------------------------------------------------------------------
+def told(case, idag, aar=2023):
+    return context(standing(fetch(case), idag), aar)
+
+
+def test_what_holds_is_told_with_its_slack(case):
+    sagt = told(case, date(2023, 3, 1))
+    assert sagt["mangler"] == ""
+    assert sagt["om_dom"] == "2023 dækker sin tilbagebetaling. Der er ingen luft."
+    assert "forudsætningerne, som de er" in sagt["tempo"]
+
+
+def test_the_pace_is_told_with_its_count(case, oekonomi):
+    record_forloebstal(
+        case, 2022, 11, kilde="Nøgletal", opgjort=date(2022, 7, 31), by=oekonomi
+    )
+    sagt = told(case, date(2022, 8, 3), 2022)
+    assert sagt["tempo"] == (
+        "11 forløb er talt i 2022 (opgjort 31-07-2022). Det svarer til 19 på et helt "
+        "år mod 30 forventede: et tempo på 63 %."
+    )
+    assert sagt["mangler"].startswith("Der mangler 101.750 kr. Det svarer til 3 famil")
+    assert sagt["om_dom"] == "Sådan ser 2023 ud med det tempo, I har nu."
+    assert [d.aar for d in sagt["andre_mangler"]] == [2024, 2025, 2026, 2027]
+
+
+def test_four_numbers_of_the_years_and_the_pool(case, oekonomi, leder):
+    enter(case, {"korps": -292_500, "sociale": 25_000, "omlaegning": 115_000,
+                 "traek": 250_000}, 2021, oekonomi, leder)  # fmt: skip
+    tal = told(case, date(2022, 8, 3), 2021)["noegletal"]
+    assert [(t.label, int(t.beloeb), t.note) for t in tal] == [
+        ("Samlet i 2021, kr.", -152_500, "97.500 bedre end budget"),
+        ("Forventet i 2022, kr.", -250_000, "som budget"),
+        ("Trukket på puljen, kr.", 250_000, "af 500.000 i budgettet"),
+        ("Betalt tilbage, kr.", 0, "betales første gang i 2023"),
+    ]
+
+
+def test_a_case_that_repays_nothing_has_no_verdict(client, oekonomi, case):
+    case.budgetversioner.get().tal.filter(linje__art="tilbagebetaling").delete()
+    client.force_login(oekonomi)
+    html = client.get(reverse("oekonomi:oversigt", args=[case.pk])).content.decode()
+    assert "Holder det?" not in html
+    assert "Trukket på puljen" in html
+
+
+def test_a_price_of_the_day_is_what_counts(uden_familiebehandling, oekonomi):
+    ydelse = Ydelse.objects.get(noegle="familiebehandling")
+    record_pris(
+        ydelse, fra_dato=date(2023, 7, 1), beloeb=Decimal(60_000), kilde="x",
+        by=oekonomi,
+    )  # fmt: skip
+    assert (
+        "1 familiebehandling, 4 §"
+        in told(uden_familiebehandling, date(2024, 5, 1))["mangler"]
+    )
+    Pris.objects.filter(ydelse=ydelse).delete()
+    assert (
+        "2 familiebehandlinger"
+        in told(uden_familiebehandling, date(2024, 5, 1))["mangler"]
+    )
+
+
+# --- What it costs ----------------------------------------------------------------------
+def test_the_page_asks_fewer_than_fifteen_whatever_there_is(
+    client, oekonomi, leder, case
+):
+    client.force_login(oekonomi)
+    side = reverse("oekonomi:oversigt", args=[case.pk])
+    client.get(side)
+    with CaptureQueriesContext(connection) as tom:
+        client.get(side)
+    fill(case, oekonomi, leder, antal=12)
+    anden = Businesscase.objects.create(
+        noegle="en-anden", titel="En anden", pulje="P", bevilling=1, fra_aar=2021,
+        til_aar=2030, prisniveau=2021,
+    )  # fmt: skip
+    assert anden.pk != case.pk
+    with CaptureQueriesContext(connection) as fuld:
+        client.get(side)
+    assert len(fuld) == len(tom) < 15

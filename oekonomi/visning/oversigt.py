@@ -56,7 +56,9 @@ def context(stilling: Stilling, valgt_aar: int) -> dict[str, Any]:
         "tempo": pace_in_words(stilling),
         "regel": REGEL,
         "venter": list(
-            venter.select_related("linje", "foreslaaet_af", "led")[:VENTER_VIST]
+            venter.select_related("linje", "foreslaaet_af", "led", "afgoerelse")[
+                :VENTER_VIST
+            ]
         ),
         "venter_i_alt": venter.aggregate(antal=Count("pk"), beloeb=Sum("beloeb")),
     }
