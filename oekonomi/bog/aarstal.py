@@ -31,6 +31,7 @@ def snapshot(case: Businesscase, aar: int) -> str:
             **_evidence(poster),
             "forloeb": _forloeb(case, aar),
             "optaelling": _optaelling(case, aar),
+            "forklaringer": _explanations(case, aar),
             "posteringer": [_postering(p) for p in poster],
         }
     )
@@ -115,6 +116,16 @@ def _forloeb(case: Businesscase, aar: int) -> dict[str, Any] | None:
     """How many courses the year had, as it was last counted; None when nobody has."""
     row = case.forloebstal.filter(aar=aar).order_by("-opgjort", "-pk").first()
     return row and {"antal": row.antal, "kilde": row.kilde, "opgjort": row.opgjort}
+
+
+def _explanations(case: Businesscase, aar: int) -> dict[str, str]:
+    """By the line's key, what was written in the year's last budget round."""
+    runder = case.budgetrunder.filter(termin__year=aar)
+    sidste = runder.order_by("termin", "nummer").last()
+    if sidste is None:
+        return {}
+    rows = sidste.linjer.exclude(tekst="").select_related("linje")
+    return {row.linje.noegle: row.tekst for row in rows}
 
 
 def _optaelling(case: Businesscase, aar: int) -> dict[str, Any] | None:

@@ -63,8 +63,16 @@ def test_the_frozen_figures_say_what_they_build_upon(case, oekonomi, leder):
         case, 2021, opgoerelse="2021-3", dato=date(2022, 1, 10), by=oekonomi,
         tilbud={"PPR": 3}, undgaaet=2, ukendte=1, spurgt=4,
     )  # fmt: skip
+    for nummer, tekst in enumerate(["Glemt", "Kun ni måneders løn."], 1):
+        runde = case.budgetrunder.create(
+            termin=date(2021, 10, 1), navn="Tredje", nummer=nummer, af=oekonomi
+        )
+        nul = dict.fromkeys(("budget", "realiseret", "skoen", "forventet"), 0)
+        korps = case.linjer.get(noegle="korps")
+        runde.linjer.create(linje=korps, tekst=tekst, **nul)
     row = close(case, 2021, oekonomi, leder)
     tal = json.loads(row.tal)
+    assert tal["forklaringer"] == {"korps": "Kun ni måneders løn."}
     assert tal["evidens"] == {"dokumenteret": "10000.00", "faglig": "115000.00"}
     assert tal["evidens_pr_linje"]["omlaegning"] == {"faglig": "115000.00"}
     assert tal["kapacitet"] == "115000.00"
@@ -81,6 +89,7 @@ def test_the_frozen_figures_say_what_they_build_upon(case, oekonomi, leder):
     enheder = [(p["enheder"], p["pris"], p["opgoerelse"]) for p in tal["posteringer"]]
     assert enheder == [("2.00", "5000.00", "2021-3"), (None, None, "")]
     vist = figures(tal)
+    assert [tekst for _, tekst in vist["forklaringer"]] == ["Kun ni måneders løn."]
     assert vist["evidens"] == [("dokumenteret", 10000), ("faglig vurdering", 115000)]
 
 

@@ -107,6 +107,11 @@ def figures(frosset: Mapping[str, Any]) -> dict[str, Any]:
             for grad, kr in frosset["evidens"].items()
         ],
         "kapacitet": Decimal(frosset["kapacitet"]),
+        "forklaringer": [
+            (r["navn"], frosset["forklaringer"][r["noegle"]])
+            for r in frosset["linjer"]
+            if r["noegle"] in frosset["forklaringer"]
+        ],
         "puljekonto": [
             _amounts(r, "trukket", "tilbagebetalt", "restgaeld")
             for r in frosset["puljekonto"]
