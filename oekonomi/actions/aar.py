@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from oekonomi.actions.bog import closed_years, require_reason, require_year
 from oekonomi.actions.grund import StatusError, lock
-from oekonomi.actions.skriv import append
+from oekonomi.actions.skriv import append_led
 from oekonomi.bog.aarstal import snapshot
 from oekonomi.bog.enums import Haendelse
 from oekonomi.bog.kaede import sha256
@@ -40,7 +40,7 @@ def propose_close(case: Businesscase, aar: int, *, by: Any) -> Aarsafslutning:
     row = Aarsafslutning(
         businesscase=case, aar=aar, tal=tal, sha256=sha256(tal), foreslaaet_af=by
     )
-    return append(row, Haendelse.AARSFORSLAG, by=by)
+    return append_led(row, Haendelse.AARSFORSLAG, by=by)
 
 
 @transaction.atomic
@@ -54,7 +54,7 @@ def approve_close(afslutning: Aarsafslutning, *, by: Any) -> Aarsafgoerelse:
     if snapshot(case, afslutning.aar) != afslutning.tal:
         raise StatusError(AENDRET)
     row = _decision(afslutning, by, godkendt=True)
-    return append(row, Haendelse.AARSAFGOERELSE, by=by)
+    return append_led(row, Haendelse.AARSAFGOERELSE, by=by)
 
 
 @transaction.atomic
@@ -63,7 +63,7 @@ def reject_close(afslutning: Aarsafslutning, *, by: Any, grund: str) -> Aarsafgo
     lock(afslutning.businesscase)
     _require_undecided(afslutning)
     row = _decision(afslutning, by, godkendt=False, grund=require_reason(grund))
-    return append(row, Haendelse.AARSAFGOERELSE, by=by)
+    return append_led(row, Haendelse.AARSAFGOERELSE, by=by)
 
 
 def _decision(

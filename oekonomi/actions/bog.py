@@ -12,7 +12,7 @@ from django.utils import timezone
 from barnetimidten.kryptering import contains_cpr
 from oekonomi.actions.grund import StatusError, lock
 from oekonomi.actions.modpostering import product, taken_back
-from oekonomi.actions.skriv import append
+from oekonomi.actions.skriv import append_led
 from oekonomi.beloeb import OERE
 from oekonomi.bog.enums import Haendelse
 from oekonomi.models import Businesscase, Linje
@@ -46,7 +46,7 @@ def propose(
         return first
     _require_open(case, aar)
     row = _entry(case, linje, by, aar=aar, noegle=noegle, **felter)
-    return append(row, Haendelse.FORSLAG, by=by)
+    return append_led(row, Haendelse.FORSLAG, by=by)
 
 
 @transaction.atomic
@@ -64,7 +64,7 @@ def correct(
     row = _entry(
         case, linje, by, aar=aar, retter_aar=retter_aar, noegle=noegle, **felter
     )
-    return append(row, Haendelse.FORSLAG, by=by)
+    return append_led(row, Haendelse.FORSLAG, by=by)
 
 
 @transaction.atomic
@@ -102,7 +102,7 @@ def reverse(
         noegle=noegle,
         **{felt: getattr(postering, felt) for felt in SOM_FOER},
     )
-    return append(row, Haendelse.FORSLAG, by=by)
+    return append_led(row, Haendelse.FORSLAG, by=by)
 
 
 def _entry(case: Businesscase, linje: Linje, by: Any, **felter: Any) -> Postering:
@@ -186,7 +186,7 @@ def approve(postering: Postering, *, by: Any) -> Afgoerelse:
     _require_undecided(postering)
     _require_open(case, postering.aar)
     row = _decision(postering, by, godkendt=True)
-    return append(row, Haendelse.AFGOERELSE, by=by)
+    return append_led(row, Haendelse.AFGOERELSE, by=by)
 
 
 @transaction.atomic
@@ -201,7 +201,7 @@ def reject(postering: Postering, *, by: Any, grund: str) -> Afgoerelse:
     lock(postering.businesscase)
     _require_undecided(postering)
     row = _decision(postering, by, godkendt=False, grund=require_reason(grund))
-    return append(row, Haendelse.AFGOERELSE, by=by)
+    return append_led(row, Haendelse.AFGOERELSE, by=by)
 
 
 def require_reason(grund: str) -> str:

@@ -18,7 +18,7 @@ from oekonomi.models.bog import Led
 
 
 @transaction.atomic
-def append(row: Any, haendelse: Haendelse, *, by: Any) -> Any:
+def append_led(row: Any, haendelse: Haendelse, *, by: Any) -> Any:
     """Write the row under a new link and return it."""
     lock_chain()
     last = Led.objects.order_by("-nummer").values_list("nummer", "hash").first()
