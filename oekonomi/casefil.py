@@ -7,15 +7,23 @@ case of a file is loaded as the one that came with the program.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from barnetimidten import csvfil
 from barnetimidten.csvfil import Fejl
-from oekonomi.beloeb import parse_kroner
-from oekonomi.beregning import LinjeArt
+from oekonomi.casefelter import (
+    ARTER,
+    PUNGE,
+    codes,
+    kind,
+    lengths,
+    money,
+    percent,
+    units,
+)
 
 KRAEVET = ("linje", "art", "budgetejer", "fra_aar")
 VALGFRI = (
@@ -26,37 +34,17 @@ KOLONNER = (
     "linje", "art", "budgetejer", "pung", "kontostreng", "ydelse", "enheder", "pris",
     "beloeb", "fra_aar", "til_aar", "andel_fra", "andel_til", "andel_af", "kilde",
 )  # fmt: skip
-ARTER = {str(art): art for art in LinjeArt} | {
-    "traek_paa_puljen": LinjeArt.TRAEK,
-}
-CENTRE = ("cbf", "cdu")
-PUNGE = ("egen", "fremtidig", "stat", "region")
-PLUS_ARTER = (LinjeArt.TRAEK, LinjeArt.TILBAGEBETALING)
-LAENGSTE = {
-    "linje": 200, "ydelse": 80, "kontostreng": 60, "andel_af": 40, "kilde": 200,
-}  # fmt: skip
-MAKS_ENHEDER = Decimal("9999999.99")
 
-EN_AF = "{}: skriv {}."
-FOR_LANG = "{}: skriv højst {} tegn."
-UDFYLD = "Udfyld {}."
 AAR = "{}: skriv et år fra {} til {}, som casen går."
 VENDT = "til_aar ligger før fra_aar."
-BEGGE = "Skriv enten en ydelse med enheder og pris eller et beløb, ikke begge dele."
-INGEN = "Skriv en ydelse med enheder og pris, eller skriv et beløb."
 BLANDET = "Linjen regnes med {} på linje {}. Brug det samme her."
 ANDERLEDES = "{} er en anden end på linje {}, hvor linjen begynder."
 DOBBELT = "{} har allerede et beløb på linje {}."
-MINUS = "En driftsudgift skrives med minus."
-PLUS = "Skriv beløbet uden minus."
-PRIS_PLUS = "Prisen er over 0."
 ENHEDER = "enheder: skriv et tal over 0 med højst to decimaler, for eksempel 1,5."
 ANDEL = "{}: skriv procent fra 0 til 100, for eksempel 30."
 BEGGE_ANDELE = "Udfyld begge andele, den mindste først."
 KUN_MED_YDELSE = "En andel hører til en linje med ydelser."
 
-_TAL = re.compile(r"\d{1,7}(?:[.,]\d{1,2})?", re.ASCII)
-_PROCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s*%?", re.ASCII)
 _BOGSTAVER = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _IKKE_NOEGLE = re.compile(r"[^a-z0-9]+")
 
@@ -116,11 +104,11 @@ class _Laeser:
     def take(self, linje: csvfil.Linje) -> list[str]:
         """Put the row in its place; what is wrong with it, or nothing."""
         f = {navn: linje.felter.get(navn, "") for navn in KOLONNER}
-        galt = [*_lengths(f), *_codes(f)]
+        galt = [*lengths(f), *codes(f)]
         fra, til = self._year(f, "fra_aar", galt), self._year(f, "til_aar", galt)
         if fra and til and til < fra:
             galt.append(VENDT)
-        med_ydelse = _kind(f, galt)
+        med_ydelse = kind(f, galt)
         if galt:
             return galt
         egen = self._line(linje.nummer, f, med_ydelse, galt)
@@ -175,10 +163,10 @@ class _Laeser:
         span: tuple[int, int | None],
         galt: list[str],
     ) -> None:
-        enheder = _units(f["enheder"])
+        enheder = units(f["enheder"])
         if enheder is None:
             galt.append(ENHEDER)
-        pris = _money(f, "pris", egen.data["art"], galt)
+        pris = money(f, "pris", egen.data["art"], galt)
         if enheder is None or pris is None:
             return
         kilde = f["kilde"] or self.kilde
@@ -215,7 +203,7 @@ class _Laeser:
         span: tuple[int, int | None],
         galt: list[str],
     ) -> None:
-        beloeb = _money(f, "beloeb", egen.data["art"], galt)
+        beloeb = money(f, "beloeb", egen.data["art"], galt)
         budget = egen.data.setdefault("budget", {})
         for aar in range(span[0], (span[1] or self.aarene[-1]) + 1):
             foerste = egen.aar.setdefault(aar, nummer)
@@ -229,41 +217,6 @@ def _free(noegle: str, taget: set[str]) -> str:
     while fri in taget:
         fri, nr = f"{noegle[:57]}-{nr}", nr + 1
     return fri
-
-
-def _lengths(f: Mapping[str, str]) -> list[str]:
-    return [
-        FOR_LANG.format(navn, hoejst)
-        for navn, hoejst in LAENGSTE.items()
-        if len(f[navn]) > hoejst
-    ]
-
-
-def _codes(f: Mapping[str, str]) -> list[str]:
-    galt = [] if f["linje"] else [UDFYLD.format("linje")]
-    if csvfil.column(f["art"]) not in ARTER:
-        galt.append(EN_AF.format("art", _list(list(LinjeArt))))
-    if f["budgetejer"].lower() not in CENTRE:
-        galt.append(EN_AF.format("budgetejer", _list(CENTRE)))
-    if f["pung"].lower() not in ("", *PUNGE):
-        galt.append(EN_AF.format("pung", _list(PUNGE)))
-    return galt
-
-
-def _list(ord_: Sequence[str]) -> str:
-    return f"{', '.join(ord_[:-1])} eller {ord_[-1]}"
-
-
-def _kind(f: Mapping[str, str], galt: list[str]) -> bool:
-    """Whether it is an assumption; an amount otherwise."""
-    ydelse = any(f[navn] for navn in ("ydelse", "enheder", "pris"))
-    if ydelse and f["beloeb"]:
-        galt.append(BEGGE)
-    elif ydelse and not f["ydelse"]:
-        galt.append(UDFYLD.format("ydelse"))
-    elif not ydelse and not f["beloeb"]:
-        galt.append(INGEN)
-    return ydelse
 
 
 def _disagreement(egen: _Linje, f: Mapping[str, str], med_ydelse: bool) -> list[str]:
@@ -293,7 +246,7 @@ def _share(egen: _Linje, f: Mapping[str, str], galt: list[str]) -> None:
     if not egen.med_ydelser:
         galt.append(KUN_MED_YDELSE)
         return
-    andele = [_percent(tekst) for tekst in tekster]
+    andele = [percent(tekst) for tekst in tekster]
     for navn, tekst, andel in zip(
         ("andel_fra", "andel_til"), tekster, andele, strict=True
     ):
@@ -305,39 +258,3 @@ def _share(egen: _Linje, f: Mapping[str, str], galt: list[str]) -> None:
         galt.append(BEGGE_ANDELE)
         return
     egen.data |= {"andel": [str(fra), str(til)], "andel_af": f["andel_af"]}
-
-
-def _percent(tekst: str) -> Decimal | None:
-    match = _PROCENT.fullmatch(tekst)
-    procent = Decimal(match[1].replace(",", ".")) if match else Decimal(101)
-    return procent / 100 if procent <= 100 else None
-
-
-def _units(tekst: str) -> Decimal | None:
-    tal = Decimal(tekst.replace(",", ".")) if _TAL.fullmatch(tekst) else Decimal(0)
-    return tal if tal > 0 else None
-
-
-_FORTEGN: dict[str, tuple[Callable[[Decimal], bool], str]] = {
-    LinjeArt.DRIFTSUDGIFT: (lambda b: b <= 0, MINUS),
-    LinjeArt.TRAEK: (lambda b: b >= 0, PLUS),
-    LinjeArt.TILBAGEBETALING: (lambda b: b >= 0, PLUS),
-}
-
-
-def _money(
-    f: Mapping[str, str], navn: str, art: str, galt: list[str]
-) -> Decimal | None:
-    """Kroner with the sign that the kind of line has; nothing where it is wrong."""
-    try:
-        beloeb = parse_kroner(f[navn][:100])
-    except ValueError as error:
-        galt.append(f"{navn}: {error}")
-        return None
-    rigtigt, besked = _FORTEGN.get(
-        art, (lambda b: b > 0 or navn == "beloeb", PRIS_PLUS)
-    )
-    if not rigtigt(beloeb) or (navn == "pris" and not beloeb):
-        galt.append(besked)
-        return None
-    return beloeb

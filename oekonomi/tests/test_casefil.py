@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from barnetimidten.eksport import csv_bytes
-from oekonomi import casefil, casetabel
+from oekonomi import casefelter, casefil, casetabel
 from oekonomi.actions.indlaes import read_data
 from oekonomi.casefil import Kendte
 
@@ -91,16 +91,16 @@ def test_a_name_without_letters_gets_a_key():
         ({"fra_aar": "2020"}, "fra_aar: skriv et år fra 2021 til 2027"),
         ({"til_aar": "i år"}, "til_aar: skriv et år fra 2021 til 2027"),
         ({"fra_aar": "2023", "til_aar": "2022"}, casefil.VENDT),
-        ({"beloeb": "5"}, casefil.BEGGE),
+        ({"beloeb": "5"}, casefelter.BEGGE),
         ({"ydelse": ""}, "Udfyld ydelse."),
-        ({"ydelse": "", "enheder": "", "pris": ""}, casefil.INGEN),
+        ({"ydelse": "", "enheder": "", "pris": ""}, casefelter.INGEN),
         ({"enheder": "0"}, casefil.ENHEDER),
         ({"enheder": "1,234"}, casefil.ENHEDER),
-        ({"pris": "-1"}, casefil.PRIS_PLUS),
-        ({"pris": "0"}, casefil.PRIS_PLUS),
+        ({"pris": "-1"}, casefelter.PRIS_PLUS),
+        ({"pris": "0"}, casefelter.PRIS_PLUS),
         ({"pris": "1,234"}, "pris: Beløbet kan læses på to måder: 1,23 eller 1.234."),
         ({"pris": "mange"}, "pris: Skriv beløbet med cifre"),
-        ({"art": "driftsudgift"}, casefil.MINUS),
+        ({"art": "driftsudgift"}, casefelter.MINUS),
         ({"andel_fra": "30"}, casefil.BEGGE_ANDELE),
         ({"andel_fra": "40", "andel_til": "30"}, casefil.BEGGE_ANDELE),
         ({"andel_fra": "30", "andel_til": "130"}, "andel_til: skriv procent"),
@@ -146,7 +146,7 @@ def test_amounts_of_a_line_stand_once_a_year(anden, besked):
 @pytest.mark.parametrize("art", ["traek", "tilbagebetaling"])
 def test_the_pool_is_written_without_minus(art):
     _, fejl = read(row(art=art, beloeb="-5"))
-    assert fejl[0].tekst == casefil.PLUS
+    assert fejl[0].tekst == casefelter.PLUS
 
 
 def test_every_fault_of_a_file_is_told_at_once():

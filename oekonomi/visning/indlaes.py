@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from oekonomi import scenarie
-from oekonomi.casefil import CENTRE, KOLONNER, PUNGE
+from oekonomi.casefelter import CENTRE, PUNGE
+from oekonomi.casefil import KOLONNER
 from oekonomi.enums import LINJE_ARTER, Center, Modtager
 from oekonomi.models import Businesscase
 from oekonomi.visning.scenarie import Udfald, start, start_of
