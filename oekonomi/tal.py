@@ -15,9 +15,13 @@ def assumptions_of(linje: Any) -> list[beregning.Forudsaetning]:
     """The line's assumptions as they are now, those taken out left out."""
     return [
         beregning.Forudsaetning(f.ydelse.navn, f.enheder, f.pris, f.fra_aar, f.til_aar)
-        for f in linje.forudsaetninger.all()
-        if not f.udgaaet
+        for f in in_use(linje)
     ]
+
+
+def in_use(linje: Any) -> list[Any]:
+    """The rows of its assumptions, those taken out left out."""
+    return [f for f in linje.forudsaetninger.all() if not f.udgaaet]
 
 
 def lines(case: Any, tastet: Mapping[str, Aarstal]) -> list[beregning.Linje]:
@@ -65,14 +69,6 @@ class Raekke:
     navn: str
     tal: Sequence[Decimal]
     linje: Any = None
-
-    @property
-    def tom(self) -> bool:
-        return not any(self.tal)
-
-    @property
-    def i_alt(self) -> Decimal:
-        return sum(self.tal, NUL)
 
 
 @dataclass(frozen=True)
@@ -197,16 +193,7 @@ class Andel:
 
 def units_in(linje: Any, aar: int) -> Decimal:
     """How many units the line assumes in the year."""
-    return sum(
-        (
-            f.enheder
-            for f in linje.forudsaetninger.all()
-            if not f.udgaaet
-            and f.fra_aar <= aar
-            and (f.til_aar is None or aar <= f.til_aar)
-        ),
-        NUL,
-    )
+    return sum((f.enheder for f in assumptions_of(linje) if f.gaelder(aar)), NUL)
 
 
 def shares(case: Any, linje: Any, antal: Mapping[int, int]) -> list[Andel]:

@@ -45,12 +45,6 @@ def share(linje: Any) -> str:
 
 
 @register.filter
-def at(raekke: Any, i: int) -> Decimal:
-    """The row's figure of the year with this index."""
-    return raekke.tal[i]
-
-
-@register.filter
 def any_errors(felter: Iterable[Any]) -> bool:
     """Whether one of the fields has something to be put right."""
     return any(felt.errors for felt in felter)

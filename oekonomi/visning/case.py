@@ -118,8 +118,8 @@ def _breaking(case: Businesscase, aar: int, rest: Decimal) -> str:
     dele = [
         f"1 {f.ydelse.ental} ({format_kroner(f.pris)} kr.)"
         for linje in case.linjer.all()
-        for f in linje.forudsaetninger.all()
-        if not f.udgaaet and _counts(f, aar) and f.pris > rest
+        for f in tal.in_use(linje)
+        if _counts(f, aar) and f.pris > rest
     ]
     return " eller ".join(filter(None, [", ".join(dele[:-1]), *dele[-1:]]))
 
@@ -159,7 +159,7 @@ def parts(case: Businesscase) -> list[Del]:
     return [
         Del(
             linje,
-            [f for f in linje.forudsaetninger.all() if not f.udgaaet],
+            tal.in_use(linje),
             list(linje.lovhenvisninger.all()),
             tal.shares(case, linje, antal),
         )
