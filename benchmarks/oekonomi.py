@@ -5,7 +5,6 @@ ten years and 200 entries; the database is a new one of its own.
 """
 
 import os
-import statistics
 import tempfile
 import time
 from datetime import UTC, date, datetime
@@ -65,7 +64,10 @@ def show(navn: str, maalt: tuple[float, int]) -> None:
 
 
 def ask(pk: int, bruger: Any) -> tuple[float, int]:
-    """The median of some page views, and the queries of one."""
+    """The quickest of some page views in processor time, and the queries of one.
+
+    Not by the clock: SQLite works inside this process, and the machine has more to do.
+    """
     from django.db import connection  # noqa: PLC0415 (as above)
     from django.test import Client  # noqa: PLC0415 (as above)
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415 (as above)
@@ -79,10 +81,10 @@ def ask(pk: int, bruger: Any) -> tuple[float, int]:
         assert klient.get(side).status_code == 200  # noqa: S101 (a measurement)
     antal, tider = len(spurgt), []
     for _ in range(GANGE):
-        start = time.perf_counter()
+        start = time.process_time()
         klient.get(side)
-        tider.append(time.perf_counter() - start)
-    return statistics.median(tider), antal
+        tider.append(time.process_time() - start)
+    return min(tider), antal
 
 
 # --- Cases and entries, past the ledger's own door ----------------------------------------

@@ -1,6 +1,7 @@
 """The workbooks, recalculated by LibreOffice, agree with us cell by cell."""
 
 import io
+import shutil
 import subprocess
 from datetime import date
 from decimal import Decimal
@@ -36,6 +37,7 @@ def cells(bog):
 
 def recalculate(filer, mappe):
     """Written once more by LibreOffice, which is given no results to copy."""
+    assert shutil.which("soffice"), "LibreOffice Calc mangler (bin/test henter den)"
     ud = mappe / "ud"
     for navn, bog in filer.items():
         openpyxl.load_workbook(io.BytesIO(bog)).save(mappe / f"{navn}.xlsx")
