@@ -188,7 +188,7 @@ def begge(leder, oekonomi, administrator):
 
 
 STILLE = settings(
-    max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
