@@ -33,6 +33,7 @@ from forloeb.models import (
     Underretning,
 )
 from forloeb.tests.builders import make_forebygget
+from oekonomi.actions.aar import propose_close
 from oekonomi.models import (
     Aarsafslutning,
     Budgetrunde,
@@ -43,6 +44,7 @@ from oekonomi.models import (
     Postering,
     Scenarie,
 )
+from oekonomi.tests.byg_bog import post
 from overblik.indsigt.models import Indsigt, IndsigtLinje
 from overblik.opgoerelse.models import Opgoerelse
 from overblik.sletning.models import Sletteforslag, Slettelinje
@@ -192,6 +194,17 @@ def plant():
         make_invitation(forloeb, forloeb.ansvarlig)
         make_forebygget(forloeb, by=forloeb.ansvarlig)
     make_ordlyd(administrator)
+    plant_money()
+
+
+def plant_money():
+    """An entry that waits, and a closing that does."""
+    case = Businesscase.objects.first()
+    oekonomi = Medarbejder.objects.get(username="oekonomi")
+    if not Aarsafslutning.objects.exists():
+        propose_close(case, case.fra_aar, by=oekonomi)
+    if not Postering.objects.pending().exists():
+        post(case, oekonomi, aar=case.til_aar)
 
 
 def addresses(username):
