@@ -9,7 +9,7 @@ from typing import Any
 
 from oekonomi.beregning import Forudsaetning, Linje, LinjeArt
 from oekonomi.scenarie import Grundlag
-from oekonomi.tal import Aarstal
+from oekonomi.tal import Aarstal, in_use
 
 Data = Mapping[str, Any]
 
@@ -39,8 +39,7 @@ def _line(linje: Any, tastet: Aarstal) -> dict[str, Any]:
             "til_aar": f.til_aar,
             "kilde": f.kilde,
         }
-        for f in linje.forudsaetninger.all()
-        if not f.udgaaet
+        for f in in_use(linje)
     ]
     if forudsaetninger:
         return data | {"forudsaetninger": forudsaetninger}

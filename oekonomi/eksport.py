@@ -8,6 +8,7 @@ from oekonomi.models import Postering
 from oekonomi.regneark import POSTERINGER, entry
 from oekonomi.skoen import Celle
 from oekonomi.stilling import Raekke, Stilling
+from oekonomi.tal import in_use
 from oekonomi.visning.oversigt import pace_in_words
 
 TAL = (
@@ -52,10 +53,7 @@ def as_json(stilling: Stilling, posteringer: Sequence[Postering]) -> bytes:
             "puljekonto": [vars(p) for p in stilling.konto],
             "tilbagebetaling": [vars(d) for d in stilling.domme],
             "forudsaetninger": [
-                _assumption(r, f)
-                for r in stilling.varige
-                for f in r.linje.forudsaetninger.all()
-                if not f.udgaaet
+                _assumption(r, f) for r in stilling.varige for f in in_use(r.linje)
             ],
             "posteringer": [
                 dict(zip(POSTERINGER, entry(p), strict=True)) for p in posteringer

@@ -39,7 +39,16 @@ def newest(rows: Iterable[Any]) -> dict[int, Aarstal]:
 
 
 def of_row(row: Any) -> Aarstal:
-    tilbud = tuple((t.navn, t.antal) for t in row.tilbud.all())
+    return _told(row, tuple((t.navn, t.antal) for t in row.tilbud.all()))
+
+
+def without_offers(case: Any, aar: int) -> Aarstal | None:
+    """The year's newest count in one query; where families went to is left out."""
+    row = case.optaellinger.filter(aar=aar).order_by("dato", "pk").last()
+    return row and _told(row, ())
+
+
+def _told(row: Any, tilbud: tuple[tuple[str, int], ...]) -> Aarstal:
     felter = ("aar", "opgoerelse", "dato", "undgaaet", "opsporet", "ukendte", "spurgt")
     return Aarstal(*(getattr(row, felt) for felt in felter), tilbud=tilbud)
 

@@ -14,6 +14,7 @@ from oekonomi.beregning import NUL
 from oekonomi.models import Postering
 from oekonomi.skoen import Celle
 from oekonomi.stilling import Raekke, Stilling
+from oekonomi.tal import in_use
 from oekonomi.visning.oversigt import REGEL, pace_in_words
 
 STAND = {None: "venter", True: "godkendt", False: "afvist"}
@@ -178,8 +179,7 @@ def assumptions(stilling: Stilling) -> Ark:
     alle = [
         (r.linje.navn, f)
         for r in [*stilling.varige, *stilling.tilbagebetaling, *stilling.traek]
-        for f in r.linje.forudsaetninger.all()
-        if not f.udgaaet
+        for f in in_use(r.linje)
     ]
     raekker = [
         [

@@ -15,7 +15,8 @@ from oekonomi.beregning import (
     Pulje,
     pool_account,
 )
-from oekonomi.models import Aarsafgoerelse, Budgetversion, Businesscase, Forudsaetning
+from oekonomi.bog.lukkede import closed_years
+from oekonomi.models import Budgetversion, Businesscase, Forudsaetning
 from oekonomi.skoen import Celle, Dom, Forloebsantal, Grundlag, Kendt, Tempo
 
 
@@ -109,11 +110,6 @@ def standing(case: Businesscase, idag: date, *, til: date | None = None) -> Stil
         tempo,
         celler,
     )
-
-
-def closed_years(case: Businesscase) -> set[int]:
-    rows = Aarsafgoerelse.objects.filter(businesscase=case, godkendt=True)
-    return set(rows.values_list("aar", flat=True))
 
 
 def _known(

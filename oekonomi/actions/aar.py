@@ -9,12 +9,13 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from oekonomi.actions.bog import closed_years, require_reason, require_year
+from oekonomi.actions.bog import require_reason, require_year
 from oekonomi.actions.grund import StatusError, lock
 from oekonomi.actions.skriv import append_led
 from oekonomi.bog.aarstal import snapshot
 from oekonomi.bog.enums import Haendelse
 from oekonomi.bog.kaede import sha256
+from oekonomi.bog.lukkede import closed_years
 from oekonomi.models import Businesscase
 from oekonomi.models.bog import Aarsafgoerelse, Aarsafslutning
 

@@ -15,8 +15,9 @@ from oekonomi.actions.modpostering import product, taken_back
 from oekonomi.actions.skriv import append_led
 from oekonomi.beloeb import OERE
 from oekonomi.bog.enums import Haendelse
+from oekonomi.bog.lukkede import closed_years
 from oekonomi.models import Businesscase, Linje
-from oekonomi.models.bog import Aarsafgoerelse, Afgoerelse, Postering
+from oekonomi.models.bog import Afgoerelse, Postering
 
 EGEN = "Du kan ikke godkende posteringen, fordi du selv har foreslået den."
 AFGJORT = "Posteringen er allerede {}. Der er ikke sket mere."
@@ -151,11 +152,6 @@ def _sent_before(noegle: str) -> Postering | None:
 
 
 # --- Years -----------------------------------------------------------------------------
-def closed_years(case: Businesscase) -> set[int]:
-    rows = Aarsafgoerelse.objects.filter(businesscase=case, godkendt=True)
-    return set(rows.values_list("aar", flat=True))
-
-
 def _require_open(case: Businesscase, aar: int) -> None:
     require_year(case, aar)
     if aar in closed_years(case):

@@ -13,8 +13,9 @@ from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.log import log
 from oekonomi import runder
 from oekonomi.actions.grund import StatusError, lock
+from oekonomi.bog.lukkede import closed_years
 from oekonomi.models import Budgetrunde, Businesscase, Rundelinje
-from oekonomi.stilling import Stilling, cases, closed_years, standing
+from oekonomi.stilling import Stilling, cases, standing
 
 NYERE = "{} har gemt runden, mens du skrev. Se den igennem, og gem igen."
 LUKKET = "{} er afsluttet. Runden kan ikke laves om."

@@ -47,6 +47,11 @@ class PosteringQuerySet(models.QuerySet):
         """Of the rows at hand, whatever their state."""
         return _kroner(self.aggregate(oere=OERE)["oere"])
 
+    def count_and_total(self) -> tuple[int, Decimal]:
+        """Of the rows at hand, in one query."""
+        svar = self.aggregate(antal=Count("pk"), oere=OERE)
+        return svar["antal"], _kroner(svar["oere"])
+
     def per_year(self) -> dict[int, Decimal]:
         return self._sums("aar")
 

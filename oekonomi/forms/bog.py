@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from barnetimidten.dansk import format_tal
 from barnetimidten.formularer.forms import (
@@ -32,7 +33,9 @@ class PosteringForm(OnceMixin, BimForm, forms.Form):
     closed."""
 
     error_title = "Posteringen er ikke sendt til godkendelse endnu"
-    linje = forms.ModelChoiceField(Linje.objects.none(), label="Linje")
+    linje = forms.ModelChoiceField(
+        Linje.objects.none(), label="Linje", empty_label="Vælg linje"
+    )
     aar = forms.TypedChoiceField(label="År", coerce=int)
     beloeb = KronerField(
         label="Beløb i kr.",
@@ -40,7 +43,9 @@ class PosteringForm(OnceMixin, BimForm, forms.Form):
     )
     dato = DanskDatoField(label="Dato", initial=timezone.localdate)
     evidens = forms.ChoiceField(
-        label="Hvor sikkert er det?", choices=Evidens.choices, widget=ChipsRadio
+        label="Hvor sikkert er det?",
+        choices=[(valg.value, capfirst(valg.label)) for valg in Evidens],
+        widget=ChipsRadio,
     )
     budgetvirkning = forms.TypedChoiceField(
         label="Kan pengene ses på budgettet?",
@@ -62,6 +67,7 @@ class PosteringForm(OnceMixin, BimForm, forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["linje"].queryset = case.linjer.all()
         self.fields["aar"].choices = [(aar, str(aar)) for aar in aarene]
+        self.fields["aar"].initial = timezone.localdate().year
         self.fields["aar"].error_messages["invalid_choice"] = UDENFOR.format(
             case.fra_aar, case.til_aar
         )

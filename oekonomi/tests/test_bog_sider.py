@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from oekonomi.actions import aar as aarsactions
 from oekonomi.actions import bog
@@ -257,5 +258,32 @@ def test_one_and_thirty_rows_cost_the_same(side, case, leder, administrator, nav
     assert queries() == foer
 
 
-def test_the_case_leads_to_its_entries(side, case):
-    assert url("postering-list", case.pk) in text(side.get(url("detail", case.pk)))
+VEJE = (
+    "oversigt", "detail", "forudsaetning-list", "postering-list", "runde-list",
+    "scenarie-list", "aar-list",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("navn", VEJE)
+def test_every_page_of_a_case_leads_to_the_others(side, case, navn):
+    html = text(side.get(url(navn, case.pk)))
+    for anden in VEJE:
+        assert f'<a href="{url(anden, case.pk)}"' in html
+    assert f'<a href="{url(navn, case.pk)}" aria-current="page">' in html
+
+
+def test_the_cases_lead_to_entries_and_closing(side, case):
+    html = text(side.get(url("list")))
+    for navn in ("oversigt", "postering-list", "aar-list"):
+        assert url(navn, case.pk) in html
+
+
+def test_an_entry_is_of_this_year_until_another_is_chosen(side, case):
+    dette = timezone.localdate().year
+    case.til_aar = max(case.til_aar, dette)
+    case.save()
+    form = side.get(url("postering-create", case.pk)).context["form"]
+    assert form["aar"].value() == dette
+    assert [navn for _, navn in form.fields["evidens"].choices] == [
+        "Dokumenteret", "Faglig vurdering", "Modelforudsætning",
+    ]  # fmt: skip

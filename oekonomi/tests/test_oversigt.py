@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from oekonomi.actions.bog import approve, propose
 from oekonomi.actions.case import record_forloebstal, record_pris
+from oekonomi.actions.optaelling import record_optaelling
 from oekonomi.models import Businesscase, Pris, Ydelse
 from oekonomi.stilling import cases, standing
-from oekonomi.tests.byg_bog import make_case
+from oekonomi.tests.byg_bog import make_case, post
 from oekonomi.tests.byg_tal import fill
 from oekonomi.visning.ord import missing_in_words
 from oekonomi.visning.oversigt import context
@@ -43,6 +44,13 @@ def enter(case, tal, aar, by, other, dato=None):
             tekst="Opgjort",
         )
         approve(row, by=other)
+
+
+def count_year(case, aar, by):
+    record_optaelling(
+        case, aar, opgoerelse="1", dato=date(2024, 1, 10), by=by,
+        undgaaet=3, ukendte=1, spurgt=4, tilbud={"PPR": 1},
+    )  # fmt: skip
 
 
 def fetch(case):
@@ -146,6 +154,24 @@ def test_a_price_of_the_day_is_what_counts(uden_familiebehandling, oekonomi):
     )
 
 
+def test_what_waits_is_added_up_to_the_oere(case, oekonomi):
+    for oere in ("0.10", "0.20"):
+        post(case, oekonomi, beloeb=Decimal(oere))
+    sagt = told(case, date(2022, 8, 3), 2021)
+    assert (sagt["venter_antal"], str(sagt["venter_beloeb"])) == (2, "0.30")
+
+
+def test_the_year_says_whether_more_is_avoided_than_found(
+    client, case, oekonomi, leder
+):
+    count_year(case, 2023, leder)
+    client.force_login(oekonomi)
+    side = reverse("oekonomi:oversigt", args=[case.pk])
+    sagt = "Flere er undgået, end der er opsporet: 3 undgået og 1 opsporet."
+    assert sagt in client.get(side, {"aar": "2023"}).content.decode()
+    assert sagt not in client.get(side, {"aar": "2022"}).content.decode()
+
+
 # --- What it costs ----------------------------------------------------------------------
 def test_the_page_asks_fewer_than_fifteen_whatever_there_is(
     client, oekonomi, leder, case
@@ -156,6 +182,8 @@ def test_the_page_asks_fewer_than_fifteen_whatever_there_is(
     with CaptureQueriesContext(connection) as tom:
         client.get(side)
     fill(case, oekonomi, leder, antal=12)
+    for aar in case.aarene:
+        count_year(case, aar, leder)
     anden = Businesscase.objects.create(
         noegle="en-anden", titel="En anden", pulje="P", bevilling=1, fra_aar=2021,
         til_aar=2030, prisniveau=2021,

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from barnetimidten.formularer.indsendelse import submit_once
 from oekonomi.actions import bog as actions
 from oekonomi.actions.grund import StatusError
+from oekonomi.bog.lukkede import closed_years
 from oekonomi.forms.bog import ModposteringForm, PosteringFilter, PosteringForm
 from oekonomi.models import Businesscase, Postering
 
@@ -83,7 +84,7 @@ def postering_detail(request: HttpRequest, pk: int) -> HttpResponse:
 @permission_required("oekonomi.propose_postering", raise_exception=True)
 def postering_create(request: HttpRequest, pk: int) -> HttpResponse:
     case = get_object_or_404(Businesscase, pk=pk)
-    lukkede = actions.closed_years(case)
+    lukkede = closed_years(case)
     form = PosteringForm(
         request.POST or None,
         case=case,
@@ -101,7 +102,7 @@ def postering_create(request: HttpRequest, pk: int) -> HttpResponse:
 def postering_correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Of a closed year: the correction lands in the next open one."""
     case = get_object_or_404(Businesscase, pk=pk)
-    lukkede = sorted(actions.closed_years(case))
+    lukkede = sorted(closed_years(case))
     if not lukkede:
         return render(request, "oekonomi/intet_afsluttet.html", {"case": case})
     form = PosteringForm(request.POST or None, case=case, aarene=lukkede)

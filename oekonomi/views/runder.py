@@ -20,9 +20,9 @@ from barnetimidten.formularer.kladder import (
 from oekonomi import runder
 from oekonomi.actions import runde as actions
 from oekonomi.actions.grund import StatusError
+from oekonomi.bog.lukkede import closed_years
 from oekonomi.forms.runde import RundeForm
 from oekonomi.models import Budgetrunde, Businesscase
-from oekonomi.stilling import closed_years
 from oekonomi.visning.runde import sums
 
 

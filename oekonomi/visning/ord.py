@@ -26,7 +26,7 @@ def units(case: Businesscase, dag: date) -> list[Enhed]:
         enhed
         for linje in case.linjer.all()
         for enhed in sorted(
-            _units_of(linje.forudsaetninger.all(), dag).values(),
+            _units_of(tal.in_use(linje), dag).values(),
             key=lambda enhed: -enhed.pris,
         )
     ]
@@ -36,7 +36,7 @@ def _units_of(rows: Iterable[Forudsaetning], dag: date) -> dict[int, Enhed]:
     return {
         f.ydelse_id: Enhed(f.ydelse.ental, f.ydelse.flertal, _price(f, dag))
         for f in rows
-        if not f.udgaaet and f.pris > 0
+        if f.pris > 0
     }
 
 

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Sum
-
 from oekonomi.beloeb import format_kroner
 from oekonomi.beregning import NUL
+from oekonomi.optaelling import without_offers
 from oekonomi.skoen import Celle, Dom, Grundlag
 from oekonomi.stilling import Raekke, Stilling
 from oekonomi.visning import puljegraf
@@ -41,6 +40,7 @@ class Noegletal:
 def context(stilling: Stilling, valgt_aar: int) -> dict[str, Any]:
     dom = stilling.dom
     venter = stilling.case.posteringer.pending()
+    antal, beloeb = venter.count_and_total()
     return {
         "case": stilling.case,
         "stilling": stilling,
@@ -60,7 +60,9 @@ def context(stilling: Stilling, valgt_aar: int) -> dict[str, Any]:
                 :VENTER_VIST
             ]
         ),
-        "venter_i_alt": venter.aggregate(antal=Count("pk"), beloeb=Sum("beloeb")),
+        "venter_antal": antal,
+        "venter_beloeb": beloeb,
+        "talt": without_offers(stilling.case, valgt_aar),
     }
 
 

@@ -17,6 +17,7 @@ from forloeb.forebyggelse import Foranstaltning
 from forloeb.koder import VidereTil
 from oekonomi.actions import bog
 from oekonomi.actions.grund import StatusError, lock
+from oekonomi.bog.lukkede import closed_years
 from oekonomi.enums import Evidens
 from oekonomi.models import Businesscase, Postering
 from overblik.opgoerelse.models import Opgoerelse, Opgoerelseslinje
@@ -113,7 +114,7 @@ def _keep(
 def _propose(opgoerelse: Opgoerelse, post: Post, by: Any, tekst: str = "") -> Postering:
     """In its own year while that is open, else as a correction in the next one."""
     case = opgoerelse.businesscase
-    lukket = post.aar in bog.closed_years(case)
+    lukket = post.aar in closed_years(case)
     action, aaret = (bog.correct, "retter_aar") if lukket else (bog.propose, "aar")
     i_dag = opgoerelse.dato
     navn = name_of(post.slags, post.ydelse)
