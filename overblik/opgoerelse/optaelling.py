@@ -9,8 +9,14 @@ from forloeb.models import ForebyggetForanstaltning
 from oekonomi.actions.case import record_forloebstal
 from oekonomi.actions.optaelling import record_optaelling
 from oekonomi.models import Businesscase
-from overblik.opgoerelse.plan import counted_years, found_courses, the_case
+from overblik.opgoerelse.plan import (
+    counted_years,
+    deleted_counts,
+    found_courses,
+    the_case,
+)
 from overblik.queries import Valg, gennemfoert, opstartet
+from overblik.sletning.enums import Emne
 
 
 def record_counts(case: Businesscase, nummer: int, i_dag: date, *, by: Any) -> None:
@@ -26,10 +32,14 @@ def record_counts(case: Businesscase, nummer: int, i_dag: date, *, by: Any) -> N
 def year_counts(aar: int, i_dag: date) -> dict[str, Any]:
     aarets = ForebyggetForanstaltning.objects.filter(aar=aar)
     svar = aarets.opfoelgning_er_tid(i_dag).values_list("opfoelgning", flat=True)
-    ukendte, spurgt = unknown_share(svar)
+    slettet = deleted_counts(Emne.OPFOELGNING, aar)
+    ukendte, spurgt = unknown_share([*svar, *slettet.elements()])
     tilbud = found_courses(aar, i_dag).pr_tilbud()
+    tilbud += deleted_counts(Emne.VIDERE, aar) + deleted_counts(Emne.VIDERE_NEJ, aar)
     return {
-        "undgaaet": aarets.tael().total(),
+        "undgaaet": (
+            aarets.tael().total() + deleted_counts(Emne.FOREBYGGET, aar).total()
+        ),
         "tilbud": {str(VidereTil(kode).label): n for kode, n in tilbud.items()},
         "ukendte": ukendte,
         "spurgt": spurgt,

@@ -25,8 +25,8 @@ from overblik.opgoerelse.regler import (
     found,
     taken_back,
 )
-from overblik.sletning.enums import Tal
-from overblik.sletning.statistik import ALLE, deleted
+from overblik.sletning.enums import Emne
+from overblik.sletning.statistik import ALLE, deleted_by
 
 INGEN_CASE = "Der er ingen business case at gøre op i endnu. Økonomien opretter den."
 
@@ -142,10 +142,12 @@ def found_courses(aar: int, i_dag: date) -> Any:
 
 
 def counted_years(case: Businesscase, i_dag: date) -> list[int]:
-    """Years whose courses are all there still: deleted ones took their counts along,
-    and what was settled of them stands."""
-    slettede = {aar for tal, aar in deleted(ALLE) if tal == Tal.GENNEMFOERT}
-    return [aar for aar in case.aarene if aar <= i_dag.year and aar not in slettede]
+    return [aar for aar in case.aarene if aar <= i_dag.year]
+
+
+def deleted_counts(emne: Emne, aar: int) -> Counter[str]:
+    """What courses that are deleted by now were counted as in the year."""
+    return Counter(deleted_by(ALLE, emne, range(aar, aar + 1)))
 
 
 def found_counts(aarene: Iterable[int], i_dag: date) -> Counter[tuple[str, int]]:
@@ -153,7 +155,8 @@ def found_counts(aarene: Iterable[int], i_dag: date) -> Counter[tuple[str, int]]
     antal: Counter[tuple[str, int]] = Counter()
     for aar in aarene:
         tog_imod = found_courses(aar, i_dag).exclude(videre_svar=JaNejUkendt.NEJ)
-        for tilbud, n in tog_imod.pr_tilbud().items():
+        alle = tog_imod.pr_tilbud() + deleted_counts(Emne.VIDERE, aar)
+        for tilbud, n in alle.items():
             antal[tilbud, aar] = n
     return antal
 

@@ -54,3 +54,7 @@ class Emne(models.TextChoices):
     AFSLUTNING = "afslutning", "Hvordan sluttede det"
     BESOEG = "besoeg", "Holdte besøg"
     UGER = "uger", "Uger fra opstart til slut"
+    FOREBYGGET = "forebygget", "Forebyggede foranstaltninger"
+    OPFOELGNING = "opfoelgning", "Hvad det blev til efter tolv måneder"
+    VIDERE = "videre", "Videre til et andet tilbud"
+    VIDERE_NEJ = "videre-nej", "Videre, men sagde nej til tilbuddet"

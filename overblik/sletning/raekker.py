@@ -33,6 +33,7 @@ from forloeb.models import (
 )
 from overblik.indsigt.enums import PersonType
 from overblik.indsigt.models import Indsigt
+from overblik.opgoerelse.plan import Sendte, the_case, to_settle, to_take_back
 
 UNDER_FORLOEB = (
     Oenske,
@@ -62,6 +63,10 @@ FLERE: tuple[Callable[[Forloeb], Counter[str]], ...] = ()
 files and says how many of what. A file goes after the commit, by `on_commit`."""
 
 INDSIGT = "Der ligger en indsigt om familien. Den skal være slettet først."
+UOPGJORT = (
+    "En vurdering af det forebyggede er ikke gjort op. Lederen skal sende opgørelsen "
+    "eller annullere vurderingen først."
+)
 
 
 def indsigt(forloeb: Forloeb) -> str:
@@ -77,7 +82,19 @@ def indsigt(forloeb: Forloeb) -> str:
     return INDSIGT if Indsigt.objects.filter(om).exists() else ""
 
 
-HINDRINGER: tuple[Callable[[Forloeb], str], ...] = (indsigt,)
+def uopgjort(forloeb: Forloeb) -> str:
+    """What was approved as avoided reaches the ledger, or is annulled, before it goes;
+    and what was counted there and fell afterwards is taken back first."""
+    case = the_case()
+    if case is None or not forloeb.forebyggede.exists():
+        return ""
+    sendte = Sendte(case)
+    mangler = (to_settle(sendte), to_take_back(sendte))
+    ventende = any(rows.filter(forloeb=forloeb).exists() for rows in mangler)
+    return UOPGJORT if ventende else ""
+
+
+HINDRINGER: tuple[Callable[[Forloeb], str], ...] = (indsigt, uopgjort)
 """Reasons, in Danish, why the course is still needed; "" when it is not."""
 
 # Draft key before the colon → whose number stands after it

@@ -9,8 +9,16 @@ from datetime import date
 from typing import Any
 
 from django.db.models import F, QuerySet
+from django.utils import timezone
 
-from forloeb.enums import GENNEMFOERTE, Afslutning, BesoegArt, ForloebStatus
+from forloeb.enums import (
+    GENNEMFOERTE,
+    Afslutning,
+    BesoegArt,
+    ForloebStatus,
+    JaNejUkendt,
+)
+from forloeb.forebyggelse import Opfoelgning
 from forloeb.models import Forloeb
 from overblik.sletning.enums import Emne, Tal
 from overblik.sletning.models import Aarstal, Statistik
@@ -109,6 +117,24 @@ def facts(forloeb: Forloeb) -> list[tuple[int, str, str]]:
             (slut.year, Emne.BESOEG, band(holdt, BESOEG_BAAND)),
             (slut.year, Emne.UGER, band(uger, UGE_BAAND)),
         ]
+    return [*fundet, *_settled(forloeb)]
+
+
+def _settled(forloeb: Forloeb) -> list[tuple[int, str, str]]:
+    """What settlements count of the course: the ledger must not find it missing."""
+    godkendte = forloeb.forebyggede.godkendte()
+    fundet: list[tuple[int, str, str]] = [
+        (row.aar, Emne.FOREBYGGET, row.art)
+        for row in godkendte.exclude(opfoelgning=Opfoelgning.BEVILGET)
+    ]
+    fundet += [
+        (row.aar, Emne.OPFOELGNING, row.opfoelgning or Opfoelgning.UKENDT)
+        for row in godkendte.opfoelgning_er_tid(timezone.localdate())
+    ]
+    if forloeb.afslutning == Afslutning.VIDERE and forloeb.videre_dato:
+        nej = forloeb.videre_svar == JaNejUkendt.NEJ
+        emne = Emne.VIDERE_NEJ if nej else Emne.VIDERE
+        fundet.append((forloeb.videre_dato.year, emne, forloeb.videre_til))
     return fundet
 
 

@@ -29,7 +29,7 @@ from overblik.opgoerelse.tests.byg import (
     plan,
     settled,
 )
-from overblik.sletning.models import Aarstal
+from overblik.sletning.models import Statistik
 
 pytestmark = pytest.mark.django_db
 AAR = 2026
@@ -221,12 +221,12 @@ def test_only_the_difference_is_sent(case, mette, leder, oekonomi):
     assert case.posteringer.balance() == Decimal(-40000)
 
 
-def test_years_whose_courses_are_deleted_are_left_as_they_were_counted(
-    case, mette, leder
-):
+def test_deleted_courses_are_counted_on(case, mette, leder):
     make_found(mette, dato=date(2024, 3, 1))
-    Aarstal.objects.create(tal="gennemfoert", program="alle", aar=2024, forloeb=1)
-    assert plan(case).poster == []
+    Statistik.objects.create(
+        program="bim", aar=2024, emne="videre", vaerdi="familiebehandling", antal=2
+    )
+    assert [p.antal for p in plan(case).poster] == [3]
 
 
 # --- Converted --------------------------------------------------------------------------------
