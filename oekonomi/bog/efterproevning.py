@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import F, Max
 
 from oekonomi.bog.enums import Haendelse
 from oekonomi.bog.kaede import (
@@ -11,6 +11,7 @@ from oekonomi.bog.kaede import (
     BrokenBogError,
     Raekker,
     row_content,
+    sha256,
     verify_bog,
 )
 from oekonomi.bog.triggers import missing_triggers
@@ -39,6 +40,7 @@ def verify(anker: tuple[int, str] | None = None) -> tuple[int, str, list[str]]:
     try:
         nummer, sha = verify_bog(_pages(), anker)
         _nothing_beyond(nummer)
+        _rows_agree()
     except BrokenBogError as error:
         nummer, sha = 0, ""
         fejl.append(str(error))
@@ -70,3 +72,15 @@ def _nothing_beyond(nummer: int) -> None:
         sidste = model.objects.aggregate(n=Max("led"))["n"] or 0
         if sidste > nummer:
             raise BrokenBogError(nummer + 1, "mangler, men har en række.")
+
+
+def _rows_agree() -> None:
+    """What no trigger looks at: an entry's line, and the fingerprint of a closing."""
+    fremmed = Postering.objects.exclude(linje__businesscase=F("businesscase"))
+    if row := fremmed.order_by("led").first():
+        raise BrokenBogError(row.pk, "står på en linje i en anden business case.")
+    for afslutning in Aarsafslutning.objects.order_by("led"):
+        if sha256(afslutning.tal) != afslutning.sha256:
+            raise BrokenBogError(
+                afslutning.pk, "har tal, der ikke passer til fingeraftrykket."
+            )

@@ -172,12 +172,32 @@ def _postgresql() -> dict[str, tuple[str, str]]:
 
 TRIGGERS = {"sqlite": _sqlite(), "postgresql": _postgresql()}
 _FIND = {
-    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s",
+    "sqlite": (
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s"
+    ),
+    # Switched on, for every row and column; when it fires and what it then does
     "postgresql": (
-        "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass "
-        "AND NOT tgisinternal AND tgenabled IN ('O', 'A')"
+        "SELECT t.tgname, t.tgtype || p.prosrc FROM pg_trigger t"
+        " JOIN pg_proc p ON p.oid = t.tgfoid WHERE t.tgrelid = %s::regclass"
+        " AND NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')"
+        " AND t.tgqual IS NULL AND t.tgattr::text = ''"
     ),
 }
+# BEFORE, and which verbs: as PostgreSQL numbers them
+_TGTYPE = {"no_change": 27, "no_truncate": 34, "only_next": 7}
+
+
+def _expected() -> dict[str, str]:
+    """Trigger -> its text, as the database tells it."""
+    if connection.vendor == "sqlite":
+        return {navn: sql for navn, (_, sql) in TRIGGERS["sqlite"].items()}
+    naegt, *tilfoej = (sql.split("$$")[1] for sql in _functions())
+    tekster = {}
+    for tabel, krop in zip(REGLER, tilfoej, strict=True):
+        for navn, tgtype in _TGTYPE.items():
+            gaelder = krop if navn == "only_next" else naegt
+            tekster[f"{tabel}_{navn}"] = f"{tgtype}{gaelder}"
+    return tekster
 
 
 def create_triggers(apps: Any, schema_editor: Any) -> None:
@@ -197,15 +217,17 @@ def drop_triggers(apps: Any, schema_editor: Any) -> None:
         schema_editor.execute(f"DROP TRIGGER IF EXISTS {navn}{fra}", params=None)
 
 
-def find_triggers() -> set[str]:
-    """Names of the triggers that are there and switched on."""
-    found = set()
+def find_triggers() -> dict[str, str]:
+    """The triggers that are there and switched on, with their text."""
+    found: dict[str, str] = {}
     with connection.cursor() as cursor:
         for tabel in TABELLER:
             cursor.execute(_FIND[connection.vendor], [tabel])
-            found |= {navn for (navn,) in cursor.fetchall()}
+            found |= dict(cursor.fetchall())
     return found
 
 
 def missing_triggers() -> list[str]:
-    return sorted(set(TRIGGERS[connection.vendor]) - find_triggers())
+    """Names of those that are gone, or that do something else under their name."""
+    found = find_triggers()
+    return sorted(n for n, tekst in _expected().items() if found.get(n) != tekst)

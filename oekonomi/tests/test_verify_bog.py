@@ -6,10 +6,13 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from oekonomi.actions.indlaes import load_case, read_data
+from oekonomi.actions.skriv import append_led
 from oekonomi.bog import efterproevning
+from oekonomi.bog.enums import Haendelse
 from oekonomi.bog.kaede import START, canonical_json, led_hash
-from oekonomi.models import Afgoerelse, Led, Postering
-from oekonomi.tests.byg_bog import make_case, post, posted
+from oekonomi.models import Aarsafslutning, Afgoerelse, Led, Postering
+from oekonomi.tests.byg_bog import felter, linje, make_case, post, posted
 from oekonomi.tests.uden_spaerring import without_triggers
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +115,59 @@ def test_missing_triggers_are_named():
         tabel = " ON oekonomi_led" if connection.vendor == "postgresql" else ""
         cursor.execute(f"DROP TRIGGER oekonomi_led_only_next{tabel}")
     assert fails()[1] == "Databasen mangler spærringen oekonomi_led_only_next."
+
+
+def test_a_trigger_that_does_nothing_under_its_name_is_named():
+    """A new body on PostgreSQL, another trigger of the same name on SQLite."""
+    navn = "oekonomi_postering_no_update"
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            navn = "oekonomi_postering_only_next"
+            cursor.execute(
+                "CREATE OR REPLACE FUNCTION oekonomi_postering_append() RETURNS trigger"
+                " LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'"
+            )
+        else:
+            cursor.execute(f"DROP TRIGGER {navn}")
+            cursor.execute(
+                f"CREATE TRIGGER {navn} BEFORE UPDATE ON oekonomi_postering "
+                "BEGIN SELECT 1; END"
+            )
+    assert fails()[1] == f"Databasen mangler spærringen {navn}."
+
+
+# --- Rows that were written with their link, but say what cannot be ----------------------
+def append(row, haendelse, by):
+    """As the code would, past the actions that ask first."""
+    with without_triggers(connection):
+        return append_led(row, haendelse, by=by)
+
+
+def test_an_entry_on_the_line_of_another_case_is_named(chain, oekonomi):
+    anden = load_case({**read_data(), "noegle": "anden"}, by=None)
+    egen = Postering.objects.first()
+    row = Postering(
+        businesscase=egen.businesscase,
+        linje=linje(anden),
+        foreslaaet_af=oekonomi,
+        aar=2021,
+        noegle="fremmed",
+        **felter(),
+    )
+    append(row, Haendelse.FORSLAG, oekonomi)
+    assert fails()[1] == "Led 6: står på en linje i en anden business case."
+
+
+def test_figures_with_another_fingerprint_are_named(chain, oekonomi):
+    row = Aarsafslutning(
+        businesscase=Postering.objects.first().businesscase,
+        aar=2021,
+        tal="{}",
+        sha256="a" * 64,
+        foreslaaet_af=oekonomi,
+    )
+    append(row, Haendelse.AARSFORSLAG, oekonomi)
+    assert fails()[1] == "Led 6: har tal, der ikke passer til fingeraftrykket."
 
 
 def test_what_is_no_plain_value_has_no_place_in_it():
