@@ -1,6 +1,6 @@
 """From the rows of a case to the arithmetic of `beregning`, and back as a table."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -47,10 +47,20 @@ def figures(version: Any) -> dict[str, dict[int, Decimal]]:
 
 
 def working_budget(
-    case: Any, gamle: Mapping[str, Aarstal]
+    case: Any,
+    gamle: Mapping[str, Aarstal],
+    lukkede: Collection[int] = (),
 ) -> dict[str, dict[int, Decimal]]:
-    """What the assumptions give now; lines without any keep their `gamle` figures."""
-    return beregning.budget(lines(case, gamle), case.aarene)
+    """What the assumptions give now; lines without any, and all lines in the years that
+    are closed (`lukkede`), keep their `gamle` figures."""
+    nye = beregning.budget(lines(case, gamle), case.aarene)
+    return {
+        noegle: {
+            aar: gamle.get(noegle, {}).get(aar, NUL) if aar in lukkede else beloeb
+            for aar, beloeb in egne.items()
+        }
+        for noegle, egne in nye.items()
+    }
 
 
 def same(a: Mapping[str, Aarstal], b: Mapping[str, Aarstal]) -> bool:

@@ -3,7 +3,7 @@
 A budget is never changed: a revision is a new edition, with its reason, beside the old.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,7 +14,9 @@ from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.log import log
 from barnetimidten.formularer.version import StaleError, save_with_version
 from oekonomi import tal
+from oekonomi.actions.bog import closed_years
 from oekonomi.actions.grund import StatusError, changed, create, lock
+from oekonomi.beregning import NUL
 from oekonomi.models import (
     Budgettal,
     Budgetversion,
@@ -33,6 +35,7 @@ HAR_TAL = "Der står tal i {}. Vælg år, så det er med."
 UAENDRET = (
     "Budgettet ville blive det samme som »{}«. Ret tal eller forudsætninger først."
 )
+AFSLUTTET = "{} er afsluttet, så budgettet for det år ligger fast."
 PRIS_FINDES = "Der er allerede en pris fra den dag. Vælg en anden dag."
 
 
@@ -145,19 +148,32 @@ def revise_budget(
     """A new edition: counted where a line has assumptions, else as typed.
 
     `efter` is the edition the page showed. Raises StaleError when there is a newer one
-    by now, StatusError when nothing would be another.
+    by now, StatusError when nothing would be another, or when a closed year would.
     """
     lock(case)
     seneste = case.budgetversioner.select_related("af").latest("nummer")
     if seneste.nummer != efter:
         raise StaleError(seneste)
-    gamle = tal.figures(seneste)
-    nye = tal.working_budget(case, {**gamle, **tastet})
+    gamle, lukkede = tal.figures(seneste), closed_years(case)
+    _keeps_closed(gamle, tastet, lukkede)
+    nye = tal.working_budget(case, {**gamle, **tastet}, lukkede)
     if tal.same(nye, gamle):
         raise StatusError(UAENDRET.format(seneste))
     version = write_budget(case, nye, grund=grund, nummer=efter + 1, by=by)
     log(by, Handling.CREATE, version)
     return version
+
+
+def _keeps_closed(
+    gamle: Mapping[str, tal.Aarstal],
+    tastet: Mapping[str, tal.Aarstal],
+    lukkede: Iterable[int],
+) -> None:
+    for noegle, egne in tastet.items():
+        for aar in sorted(lukkede):
+            stod = gamle.get(noegle, {}).get(aar, NUL)
+            if egne.get(aar, stod) != stod:
+                raise StatusError(AFSLUTTET.format(aar), f"{noegle}-{aar}")
 
 
 def write_budget(

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from barnetimidten.audit.models import AuditEntry
 from barnetimidten.formularer.version import StaleError
 from oekonomi import tal
+from oekonomi.actions import aar as aarsactions
 from oekonomi.actions import case as actions
 from oekonomi.actions.grund import StatusError
 from oekonomi.actions.indlaes import FINDES
@@ -177,6 +178,23 @@ def test_a_changed_assumption_waits_for_a_new_budget(oekonomi):
     ny = revise(case, oekonomi)
     assert int(row(table_of(case, 2), "sociale")[2]) == 135_000
     assert "0,5 × 40.000 kr. fra 2023" in [regnet for _, regnet in visning.basis(ny)]
+
+
+def test_a_closed_year_keeps_its_budget(oekonomi, leder):
+    """A later edition neither types another amount there nor counts one."""
+    case = make_case()
+    aarsactions.approve_close(
+        aarsactions.propose_close(case, 2021, by=oekonomi), by=leder
+    )
+    with pytest.raises(StatusError, match="2021 er afsluttet") as caught:
+        revise(case, oekonomi, tastet={"korps": {2021: Decimal(-1)}})
+    assert caught.value.felt == "korps-2021"
+    for f in Forudsaetning.objects.filter(linje__noegle="sociale", fra_aar=2021):
+        actions.edit_forudsaetning(f, 1, pris=f.pris * 2, by=oekonomi)
+    revise(case, oekonomi)
+    assert [int(b) for b in row(table_of(case, 2), "sociale")[:2]] == [25_000, 50_000]
+    aktuel = fetch(case)
+    assert not visning.differs(aktuel, aktuel.budgetversioner.all()[0])
 
 
 def test_a_budget_that_says_the_same_is_refused(oekonomi):

@@ -22,6 +22,7 @@ from oekonomi.models import (
     Lovhenvisning,
     Prisfaktor,
 )
+from oekonomi.stilling import closed_years
 
 LOEBENDE = "loebende"
 UDEN_FAKTOR = "Der mangler en prisfaktor for {}, så vi viser faste priser."
@@ -185,8 +186,8 @@ def courses(case: Businesscase) -> list[Aarsforloeb]:
 
 def differs(case: Businesscase, version: Budgetversion) -> bool:
     """Whether the assumptions give other figures than the budget by now."""
-    gamle = tal.figures(version)
-    return not tal.same(tal.working_budget(case, gamle), gamle)
+    gamle, lukkede = tal.figures(version), closed_years(case)
+    return not tal.same(tal.working_budget(case, gamle, lukkede), gamle)
 
 
 def basis(version: Budgetversion) -> list[tuple[str, str]]:
