@@ -17,6 +17,8 @@ _CIFRE = re.compile(r"[\d.,]+", re.ASCII)
 _MINUS = "-\u2212\u2013"  # hyphen, minus sign, dash
 _MELLEMRUM = str.maketrans("", "", " \u00a0\u202f\u2009")
 
+LAENGST = 25  # more cannot be reckoned with, and is too much whatever it is
+FOR_STORT = "Beløbet er for stort."
 SKRIV = "Skriv beløbet med cifre, for eksempel 1.234,50 eller -390.000."
 
 
@@ -33,6 +35,8 @@ def parse_kroner(tekst: str) -> Decimal:
     rest = tekst.translate(_MELLEMRUM).removesuffix("kr.").removesuffix("kr")
     fortegn = -1 if rest[:1] and rest[0] in _MINUS else 1
     cifre = rest[1:] if fortegn < 0 else rest
+    if len(cifre) > LAENGST and _CIFRE.fullmatch(cifre):
+        raise ValueError(FOR_STORT)
     if match := _DANSK.fullmatch(cifre):
         return _checked(fortegn * _number(match[1], match[2]))
     if not _CIFRE.fullmatch(cifre):
@@ -46,7 +50,7 @@ def _number(hele: str, decimaler: str | None) -> Decimal:
 
 def _checked(beloeb: Decimal) -> Decimal:
     if abs(beloeb) > MAKSIMUM:
-        raise ValueError("Beløbet er for stort.")
+        raise ValueError(FOR_STORT)
     return beloeb
 
 

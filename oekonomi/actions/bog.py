@@ -13,7 +13,7 @@ from barnetimidten.kryptering import contains_cpr
 from oekonomi.actions.grund import StatusError, lock
 from oekonomi.actions.modpostering import product, taken_back
 from oekonomi.actions.skriv import append_led
-from oekonomi.beloeb import OERE
+from oekonomi.beloeb import FOR_STORT, MAKSIMUM, OERE
 from oekonomi.bog.enums import Haendelse
 from oekonomi.bog.lukkede import closed_years
 from oekonomi.models import Businesscase, Linje
@@ -129,6 +129,8 @@ def _tidy(row: Postering) -> None:
 def _require_sound(row: Postering) -> None:
     if not row.beloeb:
         raise StatusError("Beløbet er 0. Skriv et andet beløb.", "beloeb")
+    if abs(row.beloeb) > MAKSIMUM:
+        raise StatusError(FOR_STORT, "beloeb")
     _require_product(row)
     if not row.tekst:
         raise StatusError("Skriv, hvad beløbet dækker.", "tekst")

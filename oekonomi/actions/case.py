@@ -16,6 +16,7 @@ from barnetimidten.formularer.version import StaleError, save_with_version
 from oekonomi import tal
 from oekonomi.actions.bog import closed_years
 from oekonomi.actions.grund import StatusError, changed, create, lock
+from oekonomi.beloeb import MAKSIMUM
 from oekonomi.beregning import NUL
 from oekonomi.models import (
     Budgettal,
@@ -36,6 +37,7 @@ UAENDRET = (
     "Budgettet ville blive det samme som »{}«. Ret tal eller forudsætninger først."
 )
 AFSLUTTET = "{} er afsluttet, så budgettet for det år ligger fast."
+FOR_MEGET = "»{}« bliver for stort i {}. Ret enheder eller pris."
 PRIS_FINDES = "Der er allerede en pris fra den dag. Vælg en anden dag."
 
 
@@ -184,6 +186,11 @@ def write_budget(
     nummer: int,
     by: Any,
 ) -> Budgetversion:
+    """Raises StatusError for an amount that is too large to be kept."""
+    for linje in case.linjer.all():
+        for aar, kroner in beloeb[linje.noegle].items():
+            if abs(kroner) > MAKSIMUM:
+                raise StatusError(FOR_MEGET.format(linje, aar))
     version = Budgetversion.objects.create(
         businesscase=case, nummer=nummer, grund=grund, grundlag=_basis(case), af=by
     )

@@ -142,6 +142,7 @@ def test_all_are_approved_or_none(case, oekonomi, leder):
     ("andre", "tekst", "felt"),
     [
         ({"beloeb": Decimal("0")}, "Beløbet er 0. Skriv et andet beløb.", "beloeb"),
+        ({"beloeb": Decimal(10**12)}, "Beløbet er for stort.", "beloeb"),
         ({"tekst": " "}, "Skriv, hvad beløbet dækker.", "tekst"),
         ({"tekst": "Om 010203-1234"}, bog.CPR, "tekst"),
         ({"bilagsnummer": "0102031234"}, bog.CPR, "bilagsnummer"),

@@ -287,3 +287,16 @@ def test_an_entry_is_of_this_year_until_another_is_chosen(side, case):
     assert [navn for _, navn in form.fields["evidens"].choices] == [
         "Dokumenteret", "Faglig vurdering", "Modelforudsætning",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "address", ["postering/{}/", "postering/{}/modposter/", "afslutning/{}/"]
+)
+@pytest.mark.parametrize("nummer", [10**17, 2**63, 10**40])
+def test_a_number_that_no_database_holds_is_no_address(side, address, nummer):
+    assert side.get("/oekonomi/" + address.format(nummer)).status_code == 404
+
+
+def test_what_is_no_number_of_a_settlement_is_no_address(side, case):
+    """PostgreSQL takes no NUL, not even to look for it."""
+    assert side.get(f"/oekonomi/{case.pk}/opgoerelse/%00/").status_code == 404

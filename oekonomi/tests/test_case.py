@@ -197,6 +197,17 @@ def test_a_closed_year_keeps_its_budget(oekonomi, leder):
     assert not visning.differs(aktuel, aktuel.budgetversioner.all()[0])
 
 
+def test_a_budget_that_cannot_be_kept_is_refused(oekonomi):
+    """Each of the two may be so large, but not their product."""
+    case = make_case()
+    f = Forudsaetning.objects.get(ydelse__noegle="familiebehandling")
+    stor = {"enheder": Decimal("9999999.99"), "pris": Decimal("999999999999.99")}
+    actions.edit_forudsaetning(f, 1, **stor, by=oekonomi)
+    with pytest.raises(StatusError, match="bliver for stort i 2023"):
+        revise(case, oekonomi)
+    assert case.budgetversioner.count() == 1
+
+
 def test_a_budget_that_says_the_same_is_refused(oekonomi):
     case = make_case()
     with pytest.raises(StatusError, match="det samme"):
