@@ -22,6 +22,12 @@ def kroner(beloeb: Decimal | None) -> str:
 
 
 @register.filter
+def fortegn(beloeb: Decimal) -> str:
+    """A deviation shows its direction: +33.250 or -13.750; a plain 0."""
+    return f"+{format_kroner(beloeb)}" if beloeb > 0 else format_kroner(beloeb)
+
+
+@register.filter
 def enheder(antal: Decimal) -> str:
     """1,5 and 5: no noughts behind."""
     return format_tal(antal.normalize())
