@@ -258,20 +258,6 @@ def test_one_and_thirty_rows_cost_the_same(side, case, leder, administrator, nav
     assert queries() == foer
 
 
-VEJE = (
-    "oversigt", "detail", "forudsaetning-list", "postering-list", "runde-list",
-    "scenarie-list", "aar-list",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("navn", VEJE)
-def test_every_page_of_a_case_leads_to_the_others(side, case, navn):
-    html = text(side.get(url(navn, case.pk)))
-    for anden in VEJE:
-        assert f'<a href="{url(anden, case.pk)}"' in html
-    assert f'<a href="{url(navn, case.pk)}" aria-current="page">' in html
-
-
 def test_the_cases_lead_to_entries_and_closing(side, case):
     html = text(side.get(url("list")))
     for navn in ("oversigt", "postering-list", "aar-list"):
