@@ -87,7 +87,8 @@ FOREBYGGET_ANNULLER = Trin(
 FOREBYGGET_OPFOELGNING = Trin(
     "Hvad blev det til?",
     "Slå efter, om familien alligevel fik foranstaltningen. Blev den bevilget "
-    "alligevel, tæller den ikke længere som undgået.",
+    "alligevel, tæller den ikke længere som undgået, og den næste opgørelse foreslår "
+    "økonomien at tage beløbet tilbage.",
     "Gem svaret",
     "Svaret er gemt.",
 )
