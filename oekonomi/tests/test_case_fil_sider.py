@@ -2,13 +2,13 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 
 from barnetimidten.regneark import Ark, xlsx_bytes
 from oekonomi import casefil
 from oekonomi.actions.indlaes import load_case, read_data
 from oekonomi.models import Businesscase, Linje, Pris, Ydelse
 from oekonomi.tests.byg import make_case
+from oekonomi.tests.sider import text, url
 from oekonomi.visning.indlaes import EKSEMPEL
 
 pytestmark = pytest.mark.django_db
@@ -17,20 +17,6 @@ CASE = {
     "bevilling": "500.000", "fra_aar": "2021", "til_aar": "2027",
     "prisniveau": "2021", "forventede_forloeb": "30", "kilde": "Ansøgningen",
 }  # fmt: skip
-
-
-@pytest.fixture
-def til_oekonomi(client, oekonomi):
-    client.force_login(oekonomi)
-    return client
-
-
-def url(navn, *args):
-    return reverse(f"oekonomi:{navn}", args=args)
-
-
-def text(response):
-    return " ".join(response.content.decode().split())
 
 
 def test_the_example_on_the_page_is_a_case(til_oekonomi):

@@ -1,32 +1,18 @@
 """The pages of a case: what is shown, what is refused, that nothing is doubled."""
 
 import pytest
-from django.urls import reverse
 
 from barnetimidten.formularer.models import Kladde
 from oekonomi.models import Budgetversion, Forudsaetning, Linje, Pris, Prisfaktor
 from oekonomi.tests.byg import make_case
+from oekonomi.tests.sider import text, url
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def til_oekonomi(client, oekonomi):
-    client.force_login(oekonomi)
-    return client
-
-
-@pytest.fixture
 def case(oekonomi):
     return make_case(oekonomi)
-
-
-def url(navn, *args):
-    return reverse(f"oekonomi:{navn}", args=args)
-
-
-def text(response):
-    return " ".join(response.content.decode().split())
 
 
 def fields_of(response):

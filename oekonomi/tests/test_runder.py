@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.urls import reverse
 
 from barnetimidten.formularer.models import Kladde
 from oekonomi import runder
@@ -13,6 +12,7 @@ from oekonomi.actions.grund import StatusError
 from oekonomi.actions.runde import Svar, save_runde
 from oekonomi.models import Budgetrunde
 from oekonomi.tests.byg_bog import make_case, posted
+from oekonomi.tests.sider import text, url
 
 pytestmark = pytest.mark.django_db
 
@@ -22,20 +22,6 @@ FORAAR, AARSBUDGET = date(2022, 3, 15), date(2022, 5, 15)
 @pytest.fixture
 def case(db):
     return make_case()
-
-
-@pytest.fixture
-def til_oekonomi(client, oekonomi):
-    client.force_login(oekonomi)
-    return client
-
-
-def url(navn, *args):
-    return reverse(f"oekonomi:{navn}", args=args)
-
-
-def text(response):
-    return " ".join(response.content.decode().split())
 
 
 def sent(response, **andet):

@@ -4,7 +4,6 @@ import io
 from decimal import Decimal
 
 import pytest
-from django.urls import reverse
 
 from barnetimidten.audit.models import AuditEntry
 from oekonomi import tal
@@ -19,6 +18,7 @@ from oekonomi.models import (
 )
 from oekonomi.scenarie import INTET, Aendringer
 from oekonomi.tests.byg import make_case, make_scenarie
+from oekonomi.tests.sider import text, url
 
 pytestmark = pytest.mark.django_db
 FORMAAL = {"formaal": "administration", "grund": ""}
@@ -28,20 +28,6 @@ NOEGLE = "a" * 32
 @pytest.fixture
 def case(oekonomi):
     return make_case(oekonomi)
-
-
-@pytest.fixture
-def til_oekonomi(client, oekonomi):
-    client.force_login(oekonomi)
-    return client
-
-
-def url(navn, *args):
-    return reverse(f"oekonomi:{navn}", args=args)
-
-
-def text(response):
-    return " ".join(response.content.decode().split())
 
 
 def everything():
