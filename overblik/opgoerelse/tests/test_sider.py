@@ -66,6 +66,12 @@ def test_the_leader_sends_what_the_page_shows(side, case, mette, leder, oekonomi
     assert "Godkendt" in text(side.get(LISTE))
 
 
+def test_the_leader_finds_the_case(side, case):
+    assert (
+        reverse("oekonomi:oversigt", args=[case.pk]) in side.get(LISTE).content.decode()
+    )
+
+
 def test_an_old_page_is_refused_in_words_and_shows_the_counts_of_now(
     side, case, mette, leder
 ):
