@@ -73,8 +73,9 @@ FORLOEB = Slags(
     ),
     bevares=(
         "Tal uden personer: antal pr. år og program, alder i hele år, vejen ind, "
-        "afslutning og bånd for besøg og uger. Antallet af forebyggede foranstaltninger "
-        "hos økonomien. Sporet af, hvem der har set forløbet."
+        "afslutning og bånd for besøg og uger. Antallet pr. år af forebyggede "
+        "foranstaltninger, hvad de blev til, og viderehenvisninger. Sporet af, hvem der "
+        "har set forløbet."
     ),
     er_sag=True,
 )
