@@ -8,6 +8,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from barnetimidten.audit.efterproevning import (
@@ -32,6 +33,8 @@ from overblik.sletning.tests.builders import make_forslag, make_linje
 from overblik.stikproeve.tests.builders import make_raekke
 
 pytestmark = pytest.mark.django_db
+
+ROLLER = ("paedagog", "paedagog", "leder", "oekonomi", "administrator")
 
 
 # --- Nothing is missing, nothing is stale ----------------------------------------
@@ -73,6 +76,14 @@ def test_every_view_names_a_permission_or_stands_among_the_open():
 @pytest.fixture
 def verden(mette, lars, leder, oekonomi, administrator):
     return make_verden(mette, lars, leder, oekonomi, administrator)
+
+
+@pytest.fixture(scope="module")
+def faelles_verden(django_db_setup, django_db_blocker):
+    """The same, made once for a file; each test's savepoint takes back what it did."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_verden(*map(builders.make_medarbejder, ROLLER))
+        transaction.set_rollback(True)
 
 
 def make_verden(mette, lars, leder, oekonomi, administrator):

@@ -15,7 +15,7 @@ from barnetimidten.formularer import ugemt
 from barnetimidten.formularer.models import Ugemt
 from barnetimidten.log_ind import graenser
 from barnetimidten.tests.matrix import MATRIX
-from barnetimidten.tests.test_access_matrix import verden  # noqa: F401
+from barnetimidten.tests.test_access_matrix import faelles_verden  # noqa: F401
 from barnetimidten.tests.test_bad_input import cases, fill, forms_of, read_forms
 from forloeb.models import Besoeg
 from forloeb.tests import builders
@@ -264,9 +264,10 @@ def test_a_secret_on_an_old_page_is_not_held(mette, name):
 
 
 # --- Every form that there is ------------------------------------------------------
+@pytest.mark.usefixtures("faelles_verden")
 @pytest.mark.parametrize(("name", "column"), list(cases()))
 def test_every_form_comes_back_as_it_was_sent(client, request, name, column):
-    world = request.getfixturevalue("verden")
+    world = request.getfixturevalue("faelles_verden")
     kind, _ = MATRIX[name]
     url = reverse(name, args=getattr(world, kind) if kind else [])
     bruger = world.kolonner[column]
