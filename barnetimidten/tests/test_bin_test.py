@@ -1,0 +1,32 @@
+"""What bin/test names by hand is there, and what it must run is named."""
+
+import re
+
+import pytest
+
+from barnetimidten.tests.kode import APPS, ROOT
+
+PROGRAM = (ROOT / "bin" / "test").read_text()
+UNMEASURED = (ROOT / "barnetimidten" / "tests" / "umaalt.txt").read_text().split()
+
+
+@pytest.mark.parametrize("line", UNMEASURED)
+def test_what_is_not_measured_is_a_test(line):
+    path, _, test = line.partition("::")
+    source = (ROOT / path).read_text()
+    assert not test or f"def {test.partition('[')[0]}(" in source
+
+
+@pytest.mark.parametrize("marker", ["browser", "slow"])
+def test_every_test_of_a_call_by_folder_is_in_a_folder_of_it(marker):
+    files = [
+        path.relative_to(ROOT)
+        for app in APPS
+        for path in (ROOT / app).rglob("test_*.py")
+        if re.search(rf"mark\.{marker}\b", path.read_text())
+    ]
+    outside = [
+        path for path in files if not any(f'"{p}"' in PROGRAM for p in path.parents)
+    ]
+    assert files
+    assert outside == []
