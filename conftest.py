@@ -1,10 +1,12 @@
 """Settings of every test run: its own data folder, a broker that nobody answers.
 
 `TEST_DATABASE_URL` and `TEST_REDIS_URL` name other servers (bin/test sets them).
+`TEST_SQLITE_COPY` names a folder where one call leaves its migrated SQLite to the next.
 """
 
 import gc
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -92,6 +94,32 @@ def is_measured(item: pytest.Item) -> bool:
     test = item.nodeid.partition("[")[0]
     named = {item.nodeid, test, test.partition("::")[0]} & UNMEASURED
     return not named and not item.get_closest_marker("vandring")
+
+
+# bin/test calls pytest more than once: the first SQLite that is migrated is copied.
+_copy = Path(os.environ.get("TEST_SQLITE_COPY") or _data_dir.name) / "migreret.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    """True when there is one to begin with; what it lacks is migrated still."""
+    database = settings.DATABASES["default"]
+    found = database["ENGINE"].endswith("sqlite3") and _copy.exists()
+    if found:
+        shutil.copy(_copy, database["TEST"]["NAME"])
+    return found
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_keepdb, django_db_blocker):
+    from django.db import connection  # noqa: PLC0415 (Django is set up by now)
+
+    wanted = "TEST_SQLITE_COPY" in os.environ and not django_db_keepdb
+    if wanted and connection.vendor == "sqlite":
+        half = _copy.with_suffix(f".{os.getpid()}")
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(half)])
+        half.rename(_copy)
 
 
 @pytest.fixture(scope="session", autouse=True)
