@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from coverage import Coverage
 from django.conf import settings
+from django.core.handlers.base import BaseHandler
 from hypothesis import settings as hypothesis_settings
 
 if settings.configured:
@@ -61,6 +62,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     gc.collect()
     gc.freeze()
     if tracing := Coverage.current():  # of --cov
+        BaseHandler().load_middleware()  # else imported by the first page, traced or not
         session.config.pluginmanager.register(Measuring(tracing))
 
 
