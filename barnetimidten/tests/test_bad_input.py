@@ -150,6 +150,7 @@ def test_bad_input_is_answered(client, request, name, column):
 
 # Pages that the course of the table does not have now
 ENDED_FIRST = {
+    "forloeb:forebygget-create",
     "forloeb:booster-plan",
     "forloeb:overdragelse-create",
     "evaluering:invitation-create",
