@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from barnetimidten.audit.models import AuditEntry
 from barnetimidten.brugere.roller import Rolle
+from barnetimidten.tests.faelles import anew, made_once
 from forloeb import actions
 from forloeb.actions import forebyggelse as texts
 from forloeb.forebyggelse import Paastand
@@ -22,9 +23,25 @@ I_DAG = timezone.localdate
 FAMILIEBEHANDLING = "familiebehandling"
 
 
+@pytest.fixture(scope="module")
+def sluttet(django_db_setup, django_db_blocker):
+    """Mette's course, made once for the file."""
+
+    def make():
+        return builders.ended(builders.make_medarbejder(Rolle.PAEDAGOG, "mette"))
+
+    with made_once(django_db_blocker, make) as forloeb:
+        yield forloeb
+
+
 @pytest.fixture
-def forloeb(mette):
-    return builders.ended(mette)
+def mette(sluttet, db):
+    return anew(sluttet.ansvarlig)
+
+
+@pytest.fixture
+def forloeb(sluttet, db):
+    return anew(sluttet)
 
 
 @pytest.fixture

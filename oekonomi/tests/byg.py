@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from barnetimidten.brugere.models import Medarbejder
 from oekonomi.actions.aar import propose_close
 from oekonomi.actions.indlaes import load_case, read_data
 from oekonomi.actions.runde import save_runde
@@ -11,6 +12,13 @@ from oekonomi.actions.scenarie import create_scenarie
 from oekonomi.models import Businesscase, Forudsaetning, Scenarie
 from oekonomi.scenarie import Aendringer
 from oekonomi.tests.byg_bog import post
+
+
+def make_bruger(rolle: str) -> Medarbejder:
+    """The only one of the role; its user name is the role's."""
+    return Medarbejder.objects.create_user(
+        rolle, "x", navn=rolle.capitalize(), rolle=rolle
+    )
 
 
 def make_case(by: Any = None) -> Businesscase:

@@ -11,16 +11,11 @@ from oekonomi.actions.case import record_forloebstal
 from oekonomi.actions.optaelling import record_optaelling
 from oekonomi.bog.kaede import sha256
 from oekonomi.models import Aarsafslutning, Led
-from oekonomi.tests.byg_bog import make_case, post, posted, units
+from oekonomi.tests.byg_bog import post, posted, units
 from oekonomi.tests.test_bog import close, refused
 from oekonomi.visning.aar import figures, pool
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def case():
-    return make_case()
 
 
 def test_the_frozen_figures_hold_the_whole_year(case, oekonomi, leder):

@@ -11,6 +11,7 @@ from oekonomi.actions import aar, bog
 from oekonomi.actions.grund import StatusError
 from oekonomi.bog.efterproevning import verify
 from oekonomi.models import Aarsafgoerelse, Aarsafslutning
+from oekonomi.tests.byg import make_bruger
 from oekonomi.tests.byg_bog import make_case, post, posted
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -41,7 +42,8 @@ def frozen(case):
     return sum(Decimal(linje["realiseret"]) for linje in tal["linjer"])
 
 
-def test_nothing_slips_into_a_year_that_closes(oekonomi, leder):
+def test_nothing_slips_into_a_year_that_closes():
+    oekonomi, leder = map(make_bruger, ("oekonomi", "leder"))
     case = make_case()
     posted(case, oekonomi, leder)
 

@@ -17,18 +17,12 @@ from oekonomi.tests.byg_bog import (
     DATO,
     felter,
     linje,
-    make_case,
     post,
     posted,
     units,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def case():
-    return make_case()
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from oekonomi.bog.efterproevning import verify
 from oekonomi.bog.kaede import sha256
 from oekonomi.models import Aarsafslutning, Postering
 from oekonomi.tests.bogmodel import Bogmodel
-from oekonomi.tests.byg_bog import DATO, felter, make_case
+from oekonomi.tests.byg_bog import DATO, felter
 
 pytestmark = pytest.mark.django_db
 
@@ -181,8 +181,7 @@ class Begge:
 
 
 @pytest.fixture
-def begge(leder, oekonomi, administrator):
-    case = make_case()
+def begge(case, leder, oekonomi, administrator):
     folk = {"a": leder, "b": oekonomi, "c": administrator}
     return lambda: Begge(case, folk)
 

@@ -13,11 +13,13 @@ from barnetimidten.audit.kaede import verify_chain
 from barnetimidten.settings import BASE_DIR
 from oekonomi.bog.efterproevning import verify
 from oekonomi.models import Afgoerelse, Led, Postering
+from oekonomi.tests.byg import make_bruger
 from oekonomi.tests.byg_bog import make_case, post, posted, units
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 HVER = 5
+ROLLER = ("oekonomi", "leder", "administrator")
 # Waits until all are ready, then posts, approves what others posted, and takes back.
 SKRIVER = """
 import sys
@@ -85,7 +87,8 @@ def run(*ord_):
     return Counter(linje for tekst in ud for linje in tekst.splitlines())
 
 
-def test_writers_at_once_lose_and_double_nothing(oekonomi, leder, administrator):
+def test_writers_at_once_lose_and_double_nothing():
+    oekonomi, leder, administrator = map(make_bruger, ROLLER)
     case, antal = make_case(), writers()
     faelles = post(case, oekonomi)
     delt = posted(case, oekonomi, leder, **units(3, 7))

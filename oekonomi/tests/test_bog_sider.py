@@ -12,17 +12,12 @@ from django.utils import timezone
 from oekonomi.actions import aar as aarsactions
 from oekonomi.actions import bog
 from oekonomi.models import Led
-from oekonomi.tests.byg_bog import linje, make_case, post, posted, units
+from oekonomi.tests.byg_bog import linje, post, posted, units
 from oekonomi.tests.sider import text, url
 from oekonomi.tests.test_bog import close
 from oekonomi.tests.test_case_sider import fields_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def case():
-    return make_case()
 
 
 @pytest.fixture

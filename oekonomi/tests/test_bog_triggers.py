@@ -1,12 +1,12 @@
 """The database refuses what the code would never ask for; on whichever engine runs."""
 
-from contextlib import contextmanager
 from decimal import Decimal
 from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from barnetimidten.tests.faelles import made_once
 from oekonomi.actions import aar as aarsactions
 from oekonomi.actions import bog
 from oekonomi.bog.enums import Haendelse
@@ -14,8 +14,6 @@ from oekonomi.bog.kaede import UDGAVE, led_hash, row_content
 from oekonomi.bog.triggers import (
     TABELLER,
     TRIGGERS,
-    create_triggers,
-    drop_triggers,
     find_triggers,
     missing_triggers,
 )
@@ -26,7 +24,7 @@ from oekonomi.models import (
     Led,
     Postering,
 )
-from oekonomi.tests.byg_bog import DATO, felter, linje, make_case, post, posted, units
+from oekonomi.tests.byg_bog import DATO, felter, linje, post, posted, units
 
 pytestmark = pytest.mark.django_db
 
@@ -36,15 +34,20 @@ TILBAGE = {"tekst": "Tilbage", "dato": DATO}
 MODELLER = [Led, Postering, Afgoerelse, Aarsafslutning, Aarsafgoerelse]
 
 
-@pytest.fixture
-def case(oekonomi, leder):
+@pytest.fixture(scope="module")
+def casen(folk, casen, django_db_blocker):
     """Every table has a row; 2021 is closed, an entry of 2022 counts."""
-    case = make_case()
-    posted(case, oekonomi, leder)
-    posted(case, oekonomi, leder, aar=2022)
-    row = aarsactions.propose_close(case, 2021, by=oekonomi)
-    aarsactions.approve_close(row, by=leder)
-    return case
+
+    def fill():
+        by, other = folk["oekonomi"], folk["leder"]
+        posted(casen, by, other)
+        posted(casen, by, other, aar=2022)
+        row = aarsactions.propose_close(casen, 2021, by=by)
+        aarsactions.approve_close(row, by=other)
+        return casen
+
+    with made_once(django_db_blocker, fill) as case:
+        yield case
 
 
 def execute(sql):
@@ -60,27 +63,6 @@ def test_the_migrations_leave_every_trigger_in_place():
     assert find_triggers().keys() >= set(TRIGGERS[connection.vendor])
     assert missing_triggers() == []
     assert {m._meta.db_table for m in MODELLER} == set(TABELLER)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_they_can_be_made_twice_and_dropped():
-    with schema_editor() as editor:
-        create_triggers(None, editor)
-        create_triggers(None, editor)
-        assert missing_triggers() == []
-        drop_triggers(None, editor)
-        assert missing_triggers() == sorted(TRIGGERS[connection.vendor])
-    assert missing_triggers() == []
-
-
-@contextmanager
-def schema_editor():
-    try:
-        with connection.schema_editor() as editor:
-            yield editor
-    finally:
-        with connection.schema_editor() as editor:
-            create_triggers(None, editor)
 
 
 @pytest.mark.parametrize("model", MODELLER)

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.core.management import call_command
 
 from barnetimidten.audit.models import AuditEntry
 from barnetimidten.formularer.version import StaleError
@@ -12,9 +11,7 @@ from oekonomi import tal
 from oekonomi.actions import aar as aarsactions
 from oekonomi.actions import case as actions
 from oekonomi.actions.grund import StatusError
-from oekonomi.actions.indlaes import FINDES
-from oekonomi.models import Businesscase, Forudsaetning, Prisfaktor, Ydelse
-from oekonomi.tests.byg import make_case
+from oekonomi.models import Forudsaetning, Prisfaktor, Ydelse
 from oekonomi.visning import case as visning
 
 pytestmark = pytest.mark.django_db
@@ -47,20 +44,20 @@ def row(tabel, noegle):
         ("tilbagebetaling", [0, 0], 100_000),
     ],
 )
-def test_every_line_is_the_application_s_to_the_krone(noegle, foerst, saa):
-    assert row(table_of(make_case()), noegle) == foerst + [saa] * 5
+def test_every_line_is_the_application_s_to_the_krone(case, noegle, foerst, saa):
+    assert row(table_of(case), noegle) == foerst + [saa] * 5
 
 
-def test_the_lasting_change_and_the_pool_account_are_the_application_s():
-    tabel = table_of(make_case())
+def test_the_lasting_change_and_the_pool_account_are_the_application_s(case):
+    tabel = table_of(case)
     assert [int(b) for b in tabel.samlet.tal] == [-250_000] * 2 + [100_000] * 5
     assert [int(p.restgaeld) for p in tabel.konto] == [
         250_000, 500_000, 400_000, 300_000, 200_000, 100_000, 0,
     ]  # fmt: skip
 
 
-def test_the_sums_per_center_and_purse_add_up_to_the_lasting_change():
-    tabel = table_of(make_case())
+def test_the_sums_per_center_and_purse_add_up_to_the_lasting_change(case):
+    tabel = table_of(case)
     cbf, cdu = tabel.centre
     assert (cbf.navn, int(cbf.tal[2])) == ("Center for Børn og Forebyggelse", 0)
     assert (cdu.navn, int(cdu.tal[2])) == (
@@ -70,8 +67,7 @@ def test_the_sums_per_center_and_purse_add_up_to_the_lasting_change():
     assert [r.tal for r in tabel.punge] == [tabel.samlet.tal]
 
 
-def test_what_the_savings_come_from():
-    case = make_case()
+def test_what_the_savings_come_from(case):
     sociale = case.linjer.get(noegle="sociale")
     regnet = {
         (f.ydelse.noegle, str(f.enheder), str(f.pris), f.fra_aar)
@@ -84,20 +80,6 @@ def test_what_the_savings_come_from():
     }
 
 
-def test_the_case_is_loaded_once(oekonomi):
-    make_case(oekonomi)
-    with pytest.raises(StatusError, match=FINDES.format("Barnet i Midten")):
-        make_case(oekonomi)
-    assert Businesscase.objects.count() == 1
-
-
-def test_the_command_loads_it_once(capsys):
-    call_command("businesscase")
-    call_command("businesscase")
-    assert "ikke ændret noget" in capsys.readouterr().out
-    assert Businesscase.objects.count() == 1
-
-
 # --- Shares -----------------------------------------------------------------------------
 def andele(case, noegle):
     del_ = next(d for d in visning.parts(fetch(case)) if d.linje.noegle == noegle)
@@ -107,8 +89,7 @@ def andele(case, noegle):
     }
 
 
-def test_the_share_of_the_expected_courses():
-    case = make_case()
+def test_the_share_of_the_expected_courses(case):
     assert andele(case, "sociale")[2023] == ("11.50", 30, 38, None, None)
     assert andele(case, "specialundervisning")[2023] == ("1.00", 30, 3, None, None)
 
@@ -119,8 +100,7 @@ def count(case, antal, opgjort, by, aar=2021):
     )
 
 
-def test_the_share_of_the_real_courses(oekonomi):
-    case = make_case()
+def test_the_share_of_the_real_courses(case, oekonomi):
     count(case, 20, date(2022, 1, 10), oekonomi)
     count(case, 21, date(2022, 1, 10), oekonomi)
     count(case, 12, date(2021, 7, 1), oekonomi)
@@ -130,8 +110,7 @@ def test_the_share_of_the_real_courses(oekonomi):
         count(case, 1, date(2022, 1, 1), oekonomi, aar=2030)
 
 
-def test_a_daily_count_hides_nothing_that_was_typed_since(oekonomi):
-    case = make_case()
+def test_a_daily_count_hides_nothing_that_was_typed_since(case, oekonomi):
     foerst = count(case, 20, date(2021, 10, 1), None)
     count(case, 21, date(2021, 10, 2), oekonomi)
     assert count(case, 20, date(2021, 10, 3), None) == foerst
@@ -141,8 +120,8 @@ def test_a_daily_count_hides_nothing_that_was_typed_since(oekonomi):
 
 
 # --- No slack ---------------------------------------------------------------------------
-def test_there_is_no_slack():
-    case = fetch(make_case())
+def test_there_is_no_slack(case):
+    case = fetch(case)
     assert visning.slack_in_words(case, table_of(case)) == (
         "Der er ingen luft i 2023. Årets tilbagebetaling er ikke dækket, hvis der "
         "mangler 1 rådgivningsforløb (5.000 kr.), 1 § 11.3-forløb (18.000 kr.), "
@@ -157,8 +136,7 @@ def revise(case, by, **kwargs):
     return actions.revise_budget(fetch(case), by=by, **felter)
 
 
-def test_a_revision_leaves_the_original_as_it_was(oekonomi):
-    case = make_case()
+def test_a_revision_leaves_the_original_as_it_was(case, oekonomi):
     foer = table_of(case)
     ny = revise(case, oekonomi, tastet={"korps": {2021: Decimal("-292500.00")}})
     assert (ny.nummer, str(ny)) == (2, "Budget 2")
@@ -168,8 +146,7 @@ def test_a_revision_leaves_the_original_as_it_was(oekonomi):
     assert (spor.handling, spor.objekt_type) == ("create", "oekonomi.budgetversion")
 
 
-def test_a_changed_assumption_waits_for_a_new_budget(oekonomi):
-    case = make_case()
+def test_a_changed_assumption_waits_for_a_new_budget(case, oekonomi):
     f = Forudsaetning.objects.get(ydelse__noegle="familiebehandling")
     actions.edit_forudsaetning(f, 1, enheder=Decimal("0.50"), by=oekonomi)
     aktuel = fetch(case)
@@ -180,9 +157,8 @@ def test_a_changed_assumption_waits_for_a_new_budget(oekonomi):
     assert "0,5 × 40.000 kr. fra 2023" in [regnet for _, regnet in visning.basis(ny)]
 
 
-def test_a_closed_year_keeps_its_budget(oekonomi, leder):
+def test_a_closed_year_keeps_its_budget(case, oekonomi, leder):
     """A later edition neither types another amount there nor counts one."""
-    case = make_case()
     aarsactions.approve_close(
         aarsactions.propose_close(case, 2021, by=oekonomi), by=leder
     )
@@ -197,9 +173,8 @@ def test_a_closed_year_keeps_its_budget(oekonomi, leder):
     assert not visning.differs(aktuel, aktuel.budgetversioner.all()[0])
 
 
-def test_a_budget_that_cannot_be_kept_is_refused(oekonomi):
+def test_a_budget_that_cannot_be_kept_is_refused(case, oekonomi):
     """Each of the two may be so large, but not their product."""
-    case = make_case()
     f = Forudsaetning.objects.get(ydelse__noegle="familiebehandling")
     stor = {"enheder": Decimal("9999999.99"), "pris": Decimal("999999999999.99")}
     actions.edit_forudsaetning(f, 1, **stor, by=oekonomi)
@@ -208,15 +183,13 @@ def test_a_budget_that_cannot_be_kept_is_refused(oekonomi):
     assert case.budgetversioner.count() == 1
 
 
-def test_a_budget_that_says_the_same_is_refused(oekonomi):
-    case = make_case()
+def test_a_budget_that_says_the_same_is_refused(case, oekonomi):
     with pytest.raises(StatusError, match="det samme"):
         revise(case, oekonomi)
     assert case.budgetversioner.count() == 1
 
 
-def test_a_budget_after_an_older_one_than_the_latest_is_refused(oekonomi):
-    case = make_case()
+def test_a_budget_after_an_older_one_than_the_latest_is_refused(case, oekonomi):
     tastet = {"korps": {2021: Decimal(-1)}}
     revise(case, oekonomi, tastet=tastet)
     with pytest.raises(StaleError) as caught:
@@ -225,8 +198,7 @@ def test_a_budget_after_an_older_one_than_the_latest_is_refused(oekonomi):
 
 
 # --- Lines and assumptions --------------------------------------------------------------
-def test_an_assumption_comes_and_goes(oekonomi):
-    case = make_case()
+def test_an_assumption_comes_and_goes(case, oekonomi):
     linje = case.linjer.get(noegle="specialundervisning")
     felter = {
         "ydelse": Ydelse.objects.get(noegle="stoettetimer"),
@@ -248,8 +220,8 @@ def test_an_assumption_comes_and_goes(oekonomi):
             actions.create_forudsaetning(linje, by=oekonomi, **aar, **felter)
 
 
-def test_an_old_page_saves_nothing(oekonomi):
-    linje = make_case().linjer.get(noegle="korps")
+def test_an_old_page_saves_nothing(case, oekonomi):
+    linje = case.linjer.get(noegle="korps")
     actions.edit_linje(linje, 1, kontostreng="5.25", by=oekonomi)
     assert AuditEntry.objects.latest("nummer").felter == ["kontostreng"]
     with pytest.raises(StaleError):
@@ -259,8 +231,7 @@ def test_an_old_page_saves_nothing(oekonomi):
 
 
 # --- Prices -----------------------------------------------------------------------------
-def test_a_price_holds_until_the_next(oekonomi):
-    make_case()
+def test_a_price_holds_until_the_next(case, oekonomi):
     ydelse = Ydelse.objects.get(noegle="familiebehandling")
     felter = {"beloeb": Decimal(42_000), "kilde": "Takstblad 2024", "by": oekonomi}
     actions.record_pris(ydelse, fra_dato=date(2024, 1, 1), **felter)
@@ -273,8 +244,8 @@ def test_a_price_holds_until_the_next(oekonomi):
     ] == [None, 40_000, 42_000]
 
 
-def test_current_prices_need_a_factor_for_every_year(oekonomi):
-    case = fetch(make_case())
+def test_current_prices_need_a_factor_for_every_year(case, oekonomi):
+    case = fetch(case)
     tallene = tal.figures(case.budgetversioner.all()[0])
     priser = visning.prices(case, tallene, visning.LOEBENDE)
     assert (priser.loebende, priser.besked) == (False, visning.UDEN_FAKTOR.format(2022))

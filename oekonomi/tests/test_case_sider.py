@@ -4,15 +4,9 @@ import pytest
 
 from barnetimidten.formularer.models import Kladde
 from oekonomi.models import Budgetversion, Forudsaetning, Linje, Pris, Prisfaktor
-from oekonomi.tests.byg import make_case
 from oekonomi.tests.sider import text, url
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def case(oekonomi):
-    return make_case(oekonomi)
 
 
 def fields_of(response):

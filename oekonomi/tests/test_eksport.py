@@ -11,19 +11,24 @@ from django.urls import reverse
 
 from barnetimidten.audit.models import AuditEntry
 from barnetimidten.regneark import KIND
+from barnetimidten.tests.faelles import made_once
 from oekonomi.actions.runde import Svar, save_runde
 from oekonomi.forms.eksport import BOG_CSV, JSON, TAL_CSV, XLSX
-from oekonomi.tests.byg_bog import make_case, post, posted
+from oekonomi.tests.byg_bog import post, posted
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def case(oekonomi, leder):
-    case = make_case()
-    posted(case, oekonomi, leder, aar=2022, beloeb=Decimal("5000.50"))
-    post(case, oekonomi, aar=2022)
-    return case
+@pytest.fixture(scope="module")
+def casen(folk, casen, django_db_blocker):
+    def fill():
+        by, beloeb = folk["oekonomi"], Decimal("5000.50")
+        posted(casen, by, folk["leder"], aar=2022, beloeb=beloeb)
+        post(casen, by, aar=2022)
+        return casen
+
+    with made_once(django_db_blocker, fill) as case:
+        yield case
 
 
 @pytest.fixture

@@ -8,16 +8,11 @@ from django.urls import reverse
 
 from oekonomi.actions.optaelling import record_optaelling
 from oekonomi.optaelling import counted, evidence_mix
-from oekonomi.tests.byg_bog import make_case, post
+from oekonomi.tests.byg_bog import post
 
 pytestmark = pytest.mark.django_db
 TAL = {"undgaaet": 5, "ukendte": 1, "spurgt": 4}
 TILBUD = {"PPR": 2, "Familieværkstedet": 1}
-
-
-@pytest.fixture
-def case():
-    return make_case()
 
 
 def record(case, by, aar=2023, nummer="1", **andre):

@@ -13,7 +13,7 @@ from oekonomi.actions.case import record_forloebstal, record_pris
 from oekonomi.actions.optaelling import record_optaelling
 from oekonomi.models import Businesscase, Pris, Ydelse
 from oekonomi.stilling import cases, standing
-from oekonomi.tests.byg_bog import make_case, post
+from oekonomi.tests.byg_bog import post
 from oekonomi.tests.byg_tal import fill
 from oekonomi.visning.ord import missing_in_words
 from oekonomi.visning.oversigt import context
@@ -55,11 +55,6 @@ def count_year(case, aar, by):
 
 def fetch(case):
     return cases().get(pk=case.pk)
-
-
-@pytest.fixture
-def case(oekonomi):
-    return make_case()
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from oekonomi.actions.runde import Svar, save_runde
 from oekonomi.regneark import column
 from oekonomi.rundeark import sheet
 from oekonomi.stilling import cases, standing
-from oekonomi.tests.byg_bog import make_case
 from oekonomi.tests.byg_tal import fill
 
 pytestmark = pytest.mark.django_db
@@ -71,8 +70,7 @@ def workbook(case):
     return xlsx_bytes(regneark.sheets(stilling, list(rows.order_by("led"))))
 
 
-def test_libreoffice_agrees_cell_by_cell(tmp_path, oekonomi, leder):
-    case = make_case()
+def test_libreoffice_agrees_cell_by_cell(tmp_path, case, oekonomi, leder):
     tom = workbook(case)
     fill(case, oekonomi, leder)
     svar = {"korps": Svar(Decimal("-380000.50"), Decimal(-1), "=HYPERLINK(1)")}
@@ -92,8 +90,8 @@ def test_libreoffice_agrees_cell_by_cell(tmp_path, oekonomi, leder):
         assert differences(bog, deres[navn]) == {}, navn
 
 
-def test_the_sums_are_formulas_and_say_what_we_say(oekonomi, leder):
-    case = fill(make_case(), oekonomi, leder, antal=6)
+def test_the_sums_are_formulas_and_say_what_we_say(case, oekonomi, leder):
+    fill(case, oekonomi, leder, antal=6)
     bog = workbook(case)
     formler = openpyxl.load_workbook(io.BytesIO(bog))
     tal = cells(io.BytesIO(bog))
@@ -107,8 +105,7 @@ def test_the_sums_are_formulas_and_say_what_we_say(oekonomi, leder):
     assert all(c.data_type == "s" for c in formler["Posteringer"]["K"][1:])
 
 
-def test_a_case_without_lines_is_a_workbook_too(oekonomi):
-    case = make_case()
+def test_a_case_without_lines_is_a_workbook_too(case):
     stilling = standing(cases().get(pk=case.pk), IDAG)
     stilling.varige.clear()
     stilling.traek.clear()
@@ -121,7 +118,7 @@ def test_columns_go_on_after_z():
     assert [column(n) for n in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
 
 
-def test_a_round_without_lines_adds_up_to_nought(oekonomi):
-    runde = save_runde(make_case(), date(2024, 3, 15), {}, efter=0, by=oekonomi)
+def test_a_round_without_lines_adds_up_to_nought(case, oekonomi):
+    runde = save_runde(case, date(2024, 3, 15), {}, efter=0, by=oekonomi)
     runde.linjer.all().delete()
     assert [c.udtryk for c in sheet(runde).raekker[0][1:-1]] == ["0"] * 5

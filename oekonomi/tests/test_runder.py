@@ -11,17 +11,12 @@ from oekonomi.actions.aar import approve_close, propose_close
 from oekonomi.actions.grund import StatusError
 from oekonomi.actions.runde import Svar, save_runde
 from oekonomi.models import Budgetrunde
-from oekonomi.tests.byg_bog import make_case, posted
+from oekonomi.tests.byg_bog import posted
 from oekonomi.tests.sider import text, url
 
 pytestmark = pytest.mark.django_db
 
 FORAAR, AARSBUDGET = date(2022, 3, 15), date(2022, 5, 15)
-
-
-@pytest.fixture
-def case(db):
-    return make_case()
 
 
 def sent(response, **andet):

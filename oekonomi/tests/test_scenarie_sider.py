@@ -17,17 +17,12 @@ from oekonomi.models import (
     Scenarie,
 )
 from oekonomi.scenarie import INTET, Aendringer
-from oekonomi.tests.byg import make_case, make_scenarie
+from oekonomi.tests.byg import make_scenarie
 from oekonomi.tests.sider import text, url
 
 pytestmark = pytest.mark.django_db
 FORMAAL = {"formaal": "administration", "grund": ""}
 NOEGLE = "a" * 32
-
-
-@pytest.fixture
-def case(oekonomi):
-    return make_case(oekonomi)
 
 
 def everything():

@@ -18,12 +18,10 @@ from oekonomi.optaelling import counted
 from overblik.opgoerelse import actions
 from overblik.opgoerelse.models import Opgoerelse
 from overblik.opgoerelse.optaelling import push_forloebstal
-from overblik.opgoerelse.plan import the_case
 from overblik.opgoerelse.tests.byg import (
     FAMILIEBEHANDLING,
     approved,
     fall,
-    make_case,
     make_found,
     make_judged,
     plan,
@@ -39,11 +37,6 @@ I_DAG = date(2026, 6, 1)
 @pytest.fixture(autouse=True)
 def today(monkeypatch):
     monkeypatch.setattr(timezone, "localdate", lambda *a: I_DAG)
-
-
-@pytest.fixture
-def case():
-    return make_case()
 
 
 @pytest.fixture
@@ -290,11 +283,6 @@ def test_finance_gets_the_number_of_courses_and_again_when_it_changes(
     push_forloebstal(I_DAG)
     assert case.forloebstal.count() == 7
     assert case.forloebstal.get(antal=1).kilde == "Nøgletal: gennemført i 2025"
-
-
-def test_without_a_case_nothing_is_given():
-    assert the_case() is None
-    push_forloebstal(I_DAG)
 
 
 def test_the_trace_names_no_family(case, mette, leder):

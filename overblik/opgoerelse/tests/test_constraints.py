@@ -10,7 +10,6 @@ from django.apps import apps
 from barnetimidten.tests.loegn import constraint_names, refuse_lie
 from oekonomi.tests.byg_bog import post
 from overblik.opgoerelse.models import Opgoerelse, Opgoerelseslinje
-from overblik.opgoerelse.tests.byg import make_case
 
 pytestmark = pytest.mark.django_db
 LIES = [
@@ -30,8 +29,7 @@ def test_there_is_a_lie_for_every_constraint():
 
 
 @pytest.fixture
-def linje(leder):
-    case = make_case()
+def linje(case, leder):
     return Opgoerelseslinje(
         opgoerelse=Opgoerelse.objects.create(
             businesscase=case, dato=date(2026, 1, 5), af=leder

@@ -5,6 +5,7 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
+from forloeb.tests.builders import make_medarbejder
 from oekonomi.actions.grund import StatusError
 from oekonomi.models import Postering
 from overblik.opgoerelse.actions import settle
@@ -14,7 +15,8 @@ from overblik.opgoerelse.tests.byg import make_case, make_judged, plan
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_two_leaders_send_the_same_counts_once(mette, leder):
+def test_two_leaders_send_the_same_counts_once():
+    mette, leder = make_medarbejder(), make_medarbejder("leder")
     case = make_case()
     make_judged(mette, leder, 2)
     aftryk, start, afvist = plan(case).aftryk, Barrier(2), []

@@ -10,11 +10,9 @@ from barnetimidten.audit.models import AuditEntry
 from oekonomi.models import Postering
 from overblik.opgoerelse import actions
 from overblik.opgoerelse.models import Opgoerelse
-from overblik.opgoerelse.plan import INGEN_CASE
 from overblik.opgoerelse.tests.byg import (
     approved,
     fall,
-    make_case,
     make_found,
     make_judged,
     plan,
@@ -28,11 +26,6 @@ NOEGLE = "1" * 32
 
 
 @pytest.fixture
-def case():
-    return make_case()
-
-
-@pytest.fixture
 def side(client, leder):
     client.force_login(leder)
     return client
@@ -40,11 +33,6 @@ def side(client, leder):
 
 def text(svar):
     return " ".join(svar.content.decode().split())
-
-
-def test_without_a_case_the_page_says_so(side):
-    assert INGEN_CASE in text(side.get(LISTE))
-    assert side.get(OMLAEGNING).status_code == 302
 
 
 def test_the_leader_sends_what_the_page_shows(side, case, mette, leder, oekonomi):

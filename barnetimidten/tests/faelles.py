@@ -1,0 +1,22 @@
+"""Rows made once for a file: each test reads them anew, and its savepoint takes back
+what it did. A test with real transactions stands in a file of its own."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection, transaction
+
+
+@contextmanager
+def made_once(blocker: Any, make: Callable[[], Any]) -> Iterator[Any]:
+    """What `make` returns, for a fixture of module scope."""
+    with blocker.unblock(), transaction.atomic():
+        made = make()
+        connection.check_constraints()  # PostgreSQL alters no table with checks to come
+        yield made
+        transaction.set_rollback(True)
+
+
+def anew(row: Any) -> Any:
+    return type(row)._base_manager.get(pk=row.pk)
