@@ -73,12 +73,17 @@ class CaseImportForm(CasefilForm):
     bevilling = KronerField(label="Bevilling, kr.", over_nul=True)
     fra_aar = year_field("Fra år")
     til_aar = year_field("Til og med år")
-    prisniveau = year_field("Priserne er fra år")
+    prisniveau = year_field(
+        "Prisniveau", help_text="Det år, hvis priser casen er regnet i."
+    )
     forventede_forloeb = count_field(
         "Forventede forløb om året (valgfri)", 1, required=False
     )
     kilde = forms.CharField(
-        label="Kilde", max_length=KORT, help_text="Hvor kommer tallene fra?"
+        label="Kilde",
+        max_length=KORT,
+        help_text="Hvor kommer tallene fra?",
+        error_messages={"required": "Skriv, hvor tallene kommer fra."},
     )
 
     def clean_titel(self) -> str:
