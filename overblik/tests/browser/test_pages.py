@@ -156,6 +156,8 @@ def rows(bruger):
     args = {kind: [query.first().pk] for kind, query in foerste.items() if query}
     if case := Businesscase.objects.first():
         args |= {"budget": [case.pk, 1], "caseaar": [case.pk, case.fra_aar]}
+    if runde := Budgetrunde.objects.order_by("-termin").first():
+        args["rundetermin"] = [runde.businesscase_id, runde.termin]
     if opgoerelse := Opgoerelse.objects.first():
         args["opgoerelse"] = [opgoerelse.pk]
         args["opgjort"] = [opgoerelse.businesscase_id, str(opgoerelse.pk)]
