@@ -3,9 +3,6 @@
 from datetime import date
 
 import pytest
-from django.core.management import call_command
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -66,22 +63,6 @@ def test_the_choice_stands_in_the_address(oekonomi):
     html = get_page(oekonomi, "fra=2021-01-01&til=2021-12-31&dato=2021-12-31")
     assert 'value="01-01-2021"' in html
     assert 'aria-current="page">2021</a>' in html
-
-
-@pytest.mark.parametrize("rolle", ["leder", "oekonomi"])
-def test_asks_the_same_number_of_questions_however_many_courses(rolle, request):
-    def count(bruger):
-        get_page(bruger)
-        with CaptureQueriesContext(connection) as spurgt:
-            get_page(bruger)
-        return len(spurgt)
-
-    bruger = request.getfixturevalue(rolle)
-    tomt = count(bruger)
-    bruger.delete()
-    call_command("demo", verbosity=0)
-    bruger = type(bruger).objects.get(username=rolle)
-    assert count(bruger) == tomt
 
 
 def test_only_the_leader_gets_links_to_the_list(leder, oekonomi):

@@ -3,8 +3,6 @@
 from datetime import date
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 from django.utils import timezone
 
 from evaluering import tabeller
@@ -31,14 +29,6 @@ FIRE = {
     "muligheder": [(8, 89), (1, 11), (0, 0)],  # table 9
     "samspil": [(7, 78), (0, 0), (2, 22)],  # table 10
 }
-
-
-@pytest.fixture(scope="module", autouse=True)
-def demo(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("demo", verbosity=0)
-        yield
-        transaction.set_rollback(True)
 
 
 def nine():

@@ -1,17 +1,13 @@
-"""The documents' figures, read off the page. One table: seed and meaning beside each.
-
-The demo is built once for the file, inside a transaction that is rolled back.
-"""
+"""The documents' figures, read off the page. One table: seed and meaning beside each."""
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
-from django.db import transaction
 
 from forloeb.models import Barn, Foraelder, Forloeb
 from oekonomi.bog.efterproevning import verify
 from oekonomi.models import Businesscase
 from oekonomi.optaelling import counted
+from overblik.tests.demo.spoerg import READERS, count
 from overblik.tests.side import get_page, read_tal
 from overblik.tests.sider import page
 
@@ -19,14 +15,6 @@ pytestmark = (
     pytest.mark.django_db
 )  # so that the database is made for this file alone too
 TOIS, BIM, BEGGE = "program=tois", "program=bim", "program=alle"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def demo(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("demo", verbosity=0)
-        yield
-        transaction.set_rollback(True)
 
 
 def bruger(username):
@@ -180,6 +168,13 @@ def test_the_living_caseload_is_there_for_signe():
     status = set(egne.values_list("status", flat=True))
     assert status >= {"dialog", "aftalt", "i_gang", "pause", "afsluttet", "afbrudt"}
     assert egne.overdue().exists()
+
+
+@pytest.mark.parametrize("rolle", READERS)
+def test_asks_the_same_number_of_questions_however_many_courses(
+    rolle, asked_of_nothing
+):
+    assert count(bruger(rolle)) == asked_of_nothing[rolle] > 0
 
 
 # --- The evaluation of 2020, read off the goals --------------------------------------------
