@@ -5,6 +5,7 @@
 """
 
 import gc
+import logging
 import os
 import shutil
 import tempfile
@@ -163,6 +164,17 @@ def _forced_log_ins_have_begun(monkeypatch):
         session.save()
 
     monkeypatch.setattr(Client, "force_login", force_login)
+
+
+@pytest.fixture(autouse=True)
+def _walks_keep_nothing(request, monkeypatch):
+    """Thousands of answers, many refused: nobody reads their log and their templates."""
+    if request.node.get_closest_marker("vandring"):
+        monkeypatch.setattr(logging.getLogger("django.request"), "disabled", True)
+        monkeypatch.setattr("django.test.client.store_rendered_templates", _keep_none)
+
+
+def _keep_none(*args, **kwargs): ...
 
 
 # --- The cast: two educators who do not see each other's courses, and the others ----

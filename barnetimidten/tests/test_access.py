@@ -134,9 +134,14 @@ def alle(verden, monkeypatch):
     return [*uden, *konti]
 
 
+# The chain of middleware, built by the first request and used by all
+HANDLER = Client().handler
+
+
 def ask(cookies, method, url):
     """The answer, what it left in the trace, and what else it wrote."""
     client = Client()
+    client.handler = HANDLER
     client.cookies = type(cookies)(cookies.output(header="", sep=";"))
     with CaptureQueriesContext(connection) as queries:
         response = getattr(client, method)(url)
