@@ -138,7 +138,7 @@ def test_tilsyn_counts_what_this_leader_may_judge(mette, leder):
 
 def test_tilsyn_counts_late_ones(client, mette, leder):
     raekke = make_raekke(mette)
-    Stikproeve.objects.update(trukket_at=timezone.now() - timedelta(days=31))
+    Stikproeve.objects.update(trukket_at=timezone.now() - timedelta(days=32))
     assert row_of(leder).tekst == "1 venter, 1 over fristen"
     assert "over fristen" in page(client, "overblik:tilsyn")
     assert "1 Stikprøver over fristen" in page(client, "overblik:noegletal")
