@@ -208,5 +208,12 @@ def test_a_transfer_and_its_note_are_there_without_the_names(
     assert note.kilde.startswith("Overdragelse, ")
 
 
+def test_a_judgement_of_what_was_avoided_is_there(familie, leder, mette):
+    byg.make_forebygget(familie.forloeb, by=mette, aar=2022)
+    (grund,) = of(lines(familie, leder), "begrundelse")
+    assert grund.tekst == "Rådgiveren var begyndt at tale om det."
+    assert grund.kilde == "Vurdering af, hvad forløbet forebyggede i 2022"
+
+
 def test_nobody_is_protected_in_a_family_that_is_gone(db):
     assert not anybody_protected("forloeb.foraelder", "987654")
