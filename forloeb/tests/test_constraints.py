@@ -55,7 +55,11 @@ SVARET = {"opfoelgning": "ukendt", "opfulgt_af": SOMEBODY, "opfulgt_at": NOW}
 FOREBYGGET_LIES = [
     ("art_known", {"art": "ferie"}),
     ("evidens_known", {"evidens": "rygte"}),
-    ("status_known", GODKENDT | {"status": "maaske"}),
+    # PostgreSQL asks by name: who decided it comes first
+    (
+        "status_known forebygget_decided_by_someone",
+        GODKENDT | {"status": "maaske"},
+    ),
     ("opfoelgning_known", GODKENDT | SVARET | {"opfoelgning": "tja"}),
     ("aar_range", {"aar": 2017}),
     ("aar_range", {"aar": 2101}),
@@ -204,7 +208,7 @@ LIES = [
 
 
 def test_every_rule_has_its_lie():
-    told = {name for name, _, _ in LIES} | constraint_names(Besoeg)
+    told = {n for names, _, _ in LIES for n in names.split()} | constraint_names(Besoeg)
     ours = constraint_names(*apps.get_app_config("forloeb").get_models())
     assert told == ours
 
