@@ -12,6 +12,7 @@ import environ
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
+from barnetimidten.dokumenter.konfiguration import read_farve, read_logo
 from barnetimidten.log_ind.konfiguration import read_ja_nej, read_oidc
 from barnetimidten.terminer import read_terminer
 
@@ -478,6 +479,21 @@ def _ja_nej(navn: str, standard: str) -> bool:
 
 KOMMUNE_NAVN = env.str("KOMMUNE_NAVN", "Ishøj Kommune")
 CENTER_NAVN = env.str("CENTER_NAVN", "Center for Børn og Forebyggelse")
+# Every document's sender (docs/dokumenter.md). Another municipality's are never guessed.
+_ISHOEJ = KOMMUNE_NAVN == "Ishøj Kommune"
+KOMMUNE_ADRESSE = env.str(
+    "KOMMUNE_ADRESSE",
+    "Ishøj Rådhus, Ishøj Store Torv 20, 2635 Ishøj" if _ISHOEJ else "",
+)
+KOMMUNE_TELEFON = env.str("KOMMUNE_TELEFON", "43 57 75 75" if _ISHOEJ else "")
+KOMMUNE_KONTAKT = env.str(
+    "KOMMUNE_KONTAKT", "ishojkommune@ishoj.dk, www.ishoj.dk" if _ISHOEJ else ""
+)
+try:
+    KOMMUNE_LOGO = read_logo(env.str("KOMMUNE_LOGO", ""))
+    KOMMUNE_FARVE = read_farve(env.str("KOMMUNE_FARVE", "#7a2450"))
+except ValueError as error:
+    raise ImproperlyConfigured(str(error)) from None
 # Where a concern is reported; own words and numbers of the municipality.
 UNDERRETNING_STED = env.str(
     "UNDERRETNING_STED",
@@ -621,5 +637,7 @@ LOGGING = {
     },
     "root": {"handlers": ["console"], "level": "INFO"},
     # Each PDF would otherwise fill a page of the log.
-    "loggers": {name: {"level": "ERROR"} for name in ("weasyprint", "fontTools")},
+    "loggers": {
+        name: {"level": "ERROR"} for name in ("weasyprint", "fontTools", "pikepdf")
+    },
 }

@@ -6,6 +6,9 @@ Everything else is refused: a text from a user can make no connection and read n
 
 import logging
 import mimetypes
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -17,9 +20,25 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from barnetimidten.dokumenter import arkiv, maerkning
+from barnetimidten.dokumenter.afsender import LOGO_URL, logo_file, sender, stylesheet
+from barnetimidten.dokumenter.bilag import Bilag, fingerprint, grouped
+
 SCHEME = "bundled:"
 VARIANT = "pdf/a-3a"
+# Some 400 pages. More would hold a core for minutes and a gigabyte of memory.
+MAX_TEGN = 2_000_000
+# What XML cannot hold and nobody can see
+_USYNLIG = re.compile(
+    r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+# Stands where the number will, until it is known what the document says
+_NUMMER = "{dokumentets nummer}"
 _log = logging.getLogger(__name__)
+
+
+class TooLargeError(ValueError):
+    """The message is for the one who asked."""
 
 
 class RefusedUrlError(ValueError):
@@ -28,6 +47,8 @@ class RefusedUrlError(ValueError):
 
 def bundled_file(url: str) -> Path:
     """The file below static/ that `bundled:css/pdf.css` names; RefusedUrlError else."""
+    if url == LOGO_URL:
+        return logo_file()
     if not url.startswith(SCHEME):
         raise RefusedUrlError("Kun medfølgende filer kan hentes.")
     try:
@@ -52,30 +73,62 @@ def bundled_bytes(path: Path) -> bytes:
     return unpacked.getvalue()
 
 
-def render_pdf(template: str, context: dict[str, Any]) -> bytes:
-    """The same context gives the same bytes.
+def render_pdf(
+    template: str, context: dict[str, Any], bilag: Sequence[Bilag] = ()
+) -> bytes:
+    """The same context gives the same bytes. TooLargeError, when nobody could read it.
 
     `context` holds `titel` (the document's title) and `dato` (the day it is dated,
-    from the data: the clock is never asked). The template extends `pdf/base.html`.
+    from the data: the clock is never asked). It may hold `lavet_af` (who made it, else
+    the centre), `dokument_id` (the number people know it by, else one from what it
+    says) and `fingeraftryk` (SHA-256 of the frozen figures, printed shortened).
+    The template extends `pdf/base.html`; `bilag` are put inside the file.
     """
+    aftryk = context.get("fingeraftryk", "")
     ramme = {
         "titel": context["titel"],
         "dato": context["dato"],
         "KOMMUNE_NAVN": settings.KOMMUNE_NAVN,
         "CENTER_NAVN": settings.CENTER_NAVN,
+        "afsender": sender(),
+        "lavet_af": context.get("lavet_af") or settings.CENTER_NAVN,
+        "dokument_id": context.get("dokument_id") or _NUMMER,
+        "fingeraftryk": grouped(aftryk) if aftryk else "",
     }
     with translation.override("da"):
         html = render_to_string(template, {**context, **ramme})
-    return html_to_pdf(html)
+    return html_to_pdf(_numbered(html), bilag)
 
 
-def html_to_pdf(html: str) -> bytes:
+def _numbered(html: str) -> str:
+    return html.replace(_NUMMER, grouped(fingerprint(html.encode("utf-8", "replace"))))
+
+
+def html_to_pdf(html: str, bilag: Sequence[Bilag] = ()) -> bytes:
+    if len(html) > MAX_TEGN:
+        raise TooLargeError(
+            "Der er for meget tekst til ét dokument. Vælg en kortere periode, "
+            "eller del det op."
+        )
     # Here, not above: the import takes a third of a second and needs pango's libraries.
     import weasyprint
-    from weasyprint.urls import (
-        URLFetcher,
-        URLFetcherResponse,
+
+    maerkning.sharpen()
+    document = weasyprint.HTML(string=_USYNLIG.sub("", html), url_fetcher=_fetcher())
+    return arkiv.claim(
+        document.write_pdf(
+            pdf_variant=VARIANT,
+            stylesheets=[weasyprint.CSS(string=stylesheet())],
+            attachments=[
+                _attachment(et) for et in sorted(bilag, key=lambda et: et.navn)
+            ],
+            finisher=maerkning.finish,
+        )
     )
+
+
+def _fetcher() -> Any:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class BundledFetcher(URLFetcher):
         def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
@@ -88,5 +141,18 @@ def html_to_pdf(html: str) -> bytes:
             headers = {"Content-Type": kind}
             return URLFetcherResponse(url, bundled_bytes(path), headers)
 
-    document = weasyprint.HTML(string=html, url_fetcher=BundledFetcher())
-    return document.write_pdf(pdf_variant=VARIANT)
+    return BundledFetcher()
+
+
+def _attachment(bilag: Bilag) -> Any:
+    import weasyprint
+
+    dagen = datetime.combine(bilag.dato, time(), UTC)
+    return weasyprint.Attachment(
+        string=bilag.indhold,
+        name=bilag.navn,
+        description=bilag.beskrivelse,
+        created=dagen,
+        modified=dagen,
+        relationship="Data",
+    )

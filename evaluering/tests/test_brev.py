@@ -2,7 +2,7 @@
 
 import pytest
 
-from barnetimidten.dokumenter.tests.test_pdf import text_of, tool
+from barnetimidten.dokumenter.tests.laes import text_of, tool
 from evaluering.actions.invitation import create_invitation
 from evaluering.brev import letter
 from evaluering.tests.byg_sprog import make_oversaettelse

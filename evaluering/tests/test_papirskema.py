@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from barnetimidten.dokumenter.tests.test_pdf import text_of, tool
+from barnetimidten.dokumenter.tests.laes import text_of, tool
 from evaluering import spoergeskema
 from evaluering.tests.byg_sprog import make_oversaettelse
 from forloeb.tests import builders

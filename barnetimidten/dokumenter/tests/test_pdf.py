@@ -1,29 +1,15 @@
 """Same data, same bytes; and nothing but bundled files ever gets into a document."""
 
 import re
-import shutil
 import socket
-import subprocess
 import threading
 import zlib
 from datetime import date
 
 import pytest
-from django.template import engines
 
 from barnetimidten.dokumenter import pdf
-
-SIDE = {"titel": "Prøve af æ, ø og å", "dato": date(2026, 8, 3)}
-
-
-def tool(*command: str, data: bytes) -> str:
-    assert shutil.which(command[0]), "poppler-utils mangler (bin/test henter den)"
-    done = subprocess.run(command, input=data, capture_output=True, check=True)
-    return done.stdout.decode(errors="replace")
-
-
-def text_of(data: bytes) -> str:
-    return tool("pdftotext", "-layout", "-", "-", data=data)
+from barnetimidten.dokumenter.tests.laes import text_of, tool
 
 
 def inside(data: bytes) -> bytes:
@@ -36,21 +22,6 @@ def inside(data: bytes) -> bytes:
         except zlib.error:
             unpacked.append(stream)
     return data + b"".join(unpacked)
-
-
-@pytest.fixture
-def side(monkeypatch):
-    """Renders the given body inside the base template."""
-
-    def render(body: str, **context: object) -> bytes:
-        source = '{% extends "pdf/base.html" %}{% block indhold %}BODY{% endblock %}'
-        template = engines["django"].from_string(source.replace("BODY", body))
-        monkeypatch.setattr(
-            pdf, "render_to_string", lambda name, felter: template.render(felter)
-        )
-        return pdf.render_pdf("prøve", {**SIDE, **context})
-
-    return render
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.models import AuditEntry
-from barnetimidten.dokumenter.tests.test_pdf import text_of
+from barnetimidten.dokumenter.tests.laes import text_of
 from barnetimidten.eksport import BOM
 from barnetimidten.formularer.models import Indsendelse
 from forloeb.models import Forloeb
