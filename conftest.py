@@ -141,6 +141,14 @@ def _flush_past_the_trace():
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _kinds_of_document_for_tests():
+    from barnetimidten.dokumentarter import ARTER  # noqa: PLC0415 (as above)
+    from barnetimidten.dokumenter.tests.proeve import PROEVER  # noqa: PLC0415
+
+    ARTER.update(PROEVER)
+
+
 @pytest.fixture(autouse=True)
 def _no_counts_left_in_redis():
     """The database cache is rolled back after each test, Redis is not."""

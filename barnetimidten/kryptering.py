@@ -56,6 +56,14 @@ def first_key_id() -> str:
     return next(iter(_key_ring(tuple(settings.FIELD_KEYS))))
 
 
+def key_bytes(key_id: str) -> bytes:
+    """The key itself, for what derives others from it; DecryptionError if unknown."""
+    for key in map(_read_key, settings.FIELD_KEYS):
+        if hashlib.sha256(key).hexdigest()[:8] == key_id:
+            return key
+    raise DecryptionError(f"Nøglen {key_id[:8]!r} er ikke i FIELD_KEYS.")
+
+
 def encrypt(text: str, bound_to: str) -> str:
     """Encrypt with the first key, bound to a place such as `forloeb.barn.cpr`."""
     key_id = first_key_id()

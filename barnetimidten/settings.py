@@ -130,6 +130,7 @@ INSTALLED_APPS = [
     "barnetimidten.formularer",
     "barnetimidten.log_ind",
     "barnetimidten.drift",
+    "barnetimidten.dokumenter",
     "forloeb",
     "evaluering",
     "oekonomi",
@@ -244,6 +245,12 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_BEAT_SCHEDULER = "barnetimidten.drift.scheduler:Scheduler"
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
+# A worker shows every quarter of the lease that it still works on a document: together
+# with the sweep, one that was killed has let go of it within 15 s, on any broker.
+DOKUMENT_LEASE_SEKUNDER = env.int("DOKUMENT_LEASE_SEKUNDER", 8)
+DOKUMENT_FEJ_SEKUNDER = env.int("DOKUMENT_FEJ_SEKUNDER", 4)
+DOKUMENT_FORSOEG = env.int("DOKUMENT_FORSOEG", 5)
+DOKUMENT_MAX_I_KOE = env.int("DOKUMENT_MAX_I_KOE", 20)  # unfinished ones of one person
 CELERY_BEAT_SCHEDULE = {
     # Sunday night the whole trace; what the button asks for is done at once, and by
     # the sweep when the broker was away.
@@ -278,6 +285,15 @@ CELERY_BEAT_SCHEDULE = {
     "giv-forloebstal": {
         "task": "overblik.opgoerelse.tasks.give_forloebstal",
         "schedule": crontab(minute=15, hour=5),
+    # Documents that a worker, a web server or a broker left; then files past their day.
+    "fej-dokumenter": {
+        "task": "barnetimidten.dokumenter.tasks.sweep",
+        "schedule": DOKUMENT_FEJ_SEKUNDER,
+        "options": {"expires": DOKUMENT_FEJ_SEKUNDER},
+    },
+    "ryd-dokumenter": {
+        "task": "barnetimidten.dokumenter.tasks.clean",
+        "schedule": crontab(minute=20),
     },
     # What is approved and left lying goes on.
     "sletning-goer-faerdig": {
@@ -303,6 +319,9 @@ else:
         "interval_start": 0,
         "visibility_timeout": 10,
         "unacked_restore_interval": 2,
+        "unacked_restore_throttle": 1,
+        "socket_connect_timeout": 1,
+        "socket_keepalive": True,
     }
 
 # --- Cache: counts of attempts, shared by all web processes --------------------------

@@ -14,6 +14,7 @@ urlpatterns = [
     path("ugemt/", ugemt_list, name="ugemt-list"),
     path("ugemt/<int:pk>/slet/", ugemt_delete, name="ugemt-delete"),
     path("brugere/", include("barnetimidten.brugere.urls")),
+    path("dokumenter/", include("barnetimidten.dokumenter.urls")),
     path("forloeb/", include("forloeb.urls")),
     path("evaluering/", include("evaluering.urls")),
     path("svar/", include("evaluering.svar.urls")),

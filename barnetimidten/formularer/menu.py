@@ -13,6 +13,7 @@ MENU = {
         ("Kalender", "forloeb:kalender"),
         ("Evaluering", "evaluering:oversigt"),
         ("Aktiviteter", "forloeb:aktivitet-list"),
+        ("Dokumenter", "dokumenter:list"),
     ),
     Rolle.LEDER: (
         ("Overblik", "overblik:noegletal"),
@@ -21,11 +22,14 @@ MENU = {
         ("Aktiviteter", "forloeb:aktivitet-list"),
         ("Fravær", "forloeb:fravaer-list"),
         ("Evaluering", "evaluering:oversigt"),
+        ("Dokumenter", "dokumenter:list"),
         ("Tilsyn", "overblik:tilsyn"),
     ),
     Rolle.OEKONOMI: (
         ("Business case", "oekonomi:list"),
         ("Nøgletal", "overblik:noegletal"),
+        ("Nøgletal", "overblik:noegletal"),
+        ("Dokumenter", "dokumenter:list"),
     ),
     Rolle.ADMINISTRATOR: (
         ("Brugere", "brugere:list"),

@@ -13,7 +13,7 @@ UDEN_KONTO = ("anonym", "invitation", "kalender", "forældres link", "dagtilbuds
 # Columns: owner, another educator, leader, finance, administrator
 KOLONNER = ("ejer", "anden pædagog", "leder", "økonomi", "administrator")
 ALLE = (JA, JA, JA, JA, JA)
-KUN_EJER = (JA, VAEK, VAEK, VAEK, VAEK)  # the others have set up no factor
+KUN_EJER = (JA, VAEK, VAEK, VAEK, VAEK)  # what one has made or set up oneself
 EGEN = (JA, VAEK, JA, NEJ, NEJ)  # a row under a course
 FAGLIGE = (JA, JA, JA, NEJ, NEJ)
 LEDER = (NEJ, NEJ, JA, NEJ, NEJ)
@@ -55,6 +55,11 @@ EMPLOYEE = {
     "ugemt-list": "what one sent oneself; rows of others do not exist",
     "ugemt-delete": "as the list",
     "konto": "one's own account",
+    "dokumenter:list": "what one asked for, and what is shared with one",
+    "dokumenter:fremgang": "as the list",
+    "dokumenter:download": "as the list; asks again what it is about",
+    "dokumenter:cancel": "one's own",
+    "dokumenter:retry": "one's own",
     "account_reauthenticate": "one's own password",
     "account_change_password": "one's own password",
     "mfa_index": "one's own factors",
@@ -98,6 +103,11 @@ MATRIX = {
     "mfa_add_webauthn": (None, ALLE),
     "mfa_edit_webauthn": ("noegle", ALLE),
     "mfa_remove_webauthn": ("noegle", ALLE),
+    "dokumenter:list": (None, ALLE),
+    "dokumenter:fremgang": (None, ALLE),
+    "dokumenter:download": ("dokument", KUN_EJER),
+    "dokumenter:cancel": ("dokument", KUN_EJER),
+    "dokumenter:retry": ("dokument", KUN_EJER),
     "brugere:list": (None, ADMINISTRATOR),
     "brugere:search": (None, ADMINISTRATOR),
     "brugere:rolle-list": (None, ADMINISTRATOR),
@@ -343,6 +353,7 @@ SPOR = {
     "overblik:afvisninger": "list",
     "overblik:stikproeve-detail": "read",
     "overblik:stikproeve-judge": "read",
+    "dokumenter:download": "download",
     "sletning:receipt-pdf": "download",
     "sletning:receipt-csv": "download",
     "indsigt:list": "list",

@@ -16,6 +16,8 @@ from barnetimidten.audit.efterproevning import (
     record_efterproevning,
 )
 from barnetimidten.brugere.actions import create_invitation
+from barnetimidten.dokumenter import arbejde
+from barnetimidten.dokumenter.tests.proeve import make_dokument
 from barnetimidten.log_ind.tests.byg import make_koder, make_noegle, make_totp
 from barnetimidten.tests.matrix import EMPLOYEE, MATRIX, PUBLIC
 from evaluering.tests.builders import make_import, make_invitation, make_normsaet
@@ -99,8 +101,11 @@ def make_verden(mette, lars, leder, oekonomi, administrator):
     make_totp(mette)
     make_koder(mette)
     indsigt = make_indsigt(leder, forloeb)
+    dokument = make_dokument(mette)
+    arbejde.make(dokument.pk)
     return SimpleNamespace(
         ugemt=[987654],
+        dokument=[dokument.pk],
         medarbejder=[mette.pk],
         invitation=[
             create_invitation(

@@ -9,6 +9,9 @@ from django.urls import reverse
 from barnetimidten.audit.models import Efterproevning, Stikproeve, StikproeveRaekke
 from barnetimidten.brugere.actions import create_invitation
 from barnetimidten.brugere.models import Invitation, Medarbejder
+from barnetimidten.dokumenter import actions, arbejde
+from barnetimidten.dokumenter.models import Dokument
+from barnetimidten.dokumenter.tests.proeve import make_dokument
 from barnetimidten.tests.matrix import EGEN_VANDRING, JA, MATRIX
 from evaluering.models import Invitation as SvarInvitation
 from evaluering.models import Maaling, Normsaet, Oversaettelse, SdqImport, SdqOrdlyd
@@ -93,6 +96,9 @@ IN_STATE = {
 UDEN_SIDE = {
     "account_logout",
     "ugemt-delete",
+    "dokumenter:fremgang",
+    "dokumenter:cancel",
+    "dokumenter:retry",
     "sletning:fremgang",
     "evaluering:panel",
     "evaluering:venter",
@@ -129,6 +135,7 @@ def rows(bruger):
         "stikproeveraekke": StikproeveRaekke.objects.for_judge(bruger),
         "efterproevning": Efterproevning.objects.hele(),
         "indsigt": Indsigt.objects.visible_to(bruger).aabne(),
+        "dokument": Dokument.objects.visible_to(bruger).filter(status="faerdig"),
         "linje": IndsigtLinje.objects.visible_to(bruger).mangler(),
         "frigivet": Indsigt.objects.visible_to(bruger).filter(status="frigivet"),
         "medarbejder": Medarbejder.objects.filter(rolle="paedagog"),
@@ -207,6 +214,16 @@ def plant_money():
         propose_close(case, case.fra_aar, by=oekonomi)
     if not Postering.objects.pending().exists():
         post(case, oekonomi, aar=case.til_aar)
+    plant_dokumenter(Medarbejder.objects.get(username="paedagog"))
+
+
+def plant_dokumenter(paedagog):
+    """One in each state that a page shows."""
+    arbejde.make(make_dokument(paedagog, titel="Besøgsplan, forløb 12").pk)
+    arbejde.make(make_dokument(paedagog, parametre={"afvis": 1}).pk)
+    make_dokument(paedagog)
+    stoppet = make_dokument(paedagog)
+    actions.cancel_dokument(stoppet, by=paedagog)
 
 
 def addresses(username):

@@ -1,0 +1,293 @@
+"""The job: asked for in one transaction, made once, stopped, asked for again."""
+
+import json
+import stat
+import zipfile
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from barnetimidten.audit.handlinger import Handling
+from barnetimidten.audit.models import AuditEntry
+from barnetimidten.dokumentarter import ARTER
+from barnetimidten.dokumenter import actions, arbejde, fejer, lager, tasks
+from barnetimidten.dokumenter.enums import DokumentStatus, Fejlgrund
+from barnetimidten.dokumenter.fil import AnnulleretError, Fil, MistetError
+from barnetimidten.dokumenter.fremdrift import Fremdrift
+from barnetimidten.dokumenter.models import Dokument
+from barnetimidten.dokumenter.tests import proeve
+from barnetimidten.dokumenter.tests.proeve import make_dokument
+
+pytestmark = pytest.mark.django_db
+S = DokumentStatus
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    proeve.made.clear()
+
+
+@pytest.fixture
+def bells(monkeypatch):
+    """Numbers that were rung for; a broker that takes them all."""
+    rung = []
+    monkeypatch.setattr(
+        tasks.make_dokument, "apply_async", lambda args, **kw: rung.append((args, kw))
+    )
+    return rung
+
+
+def content_of(dokument):
+    return b"".join(lager.read(dokument.pk))
+
+
+def lease_is_over():
+    Dokument.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+
+
+# --- Asked for -----------------------------------------------------------------------
+def test_the_row_is_written_with_the_request_and_the_bell_rings_after_the_commit(
+    mette, bells, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        dokument = make_dokument(mette, parametre={"tekst": "x"}, titel="Prøve 1")
+        assert bells == []
+    ((args, options),) = bells
+    assert json.loads(json.dumps(args)) == [dokument.pk]
+    assert options == {"retry": False}
+    assert (dokument.status, dokument.titel) == (S.VENTER, "Prøve 1")
+    assert dokument.get_absolute_url() == f"/dokumenter/#dokument-{dokument.pk}"
+    row = AuditEntry.objects.for_objekt("dokumenter.dokument", dokument.pk).get()
+    assert (row.handling, row.actor_id) == (Handling.CREATE, mette.pk)
+
+
+def test_a_request_that_is_rolled_back_leaves_nothing(mette, bells):
+    with transaction.atomic():
+        make_dokument(mette)
+        transaction.set_rollback(True)
+    assert not Dokument.objects.exists()
+    assert bells == []
+
+
+def test_a_broker_that_is_away_fails_no_request(
+    mette, monkeypatch, django_capture_on_commit_callbacks
+):
+    def away(*args, **kwargs):
+        raise ConnectionError
+
+    monkeypatch.setattr(tasks.make_dokument, "apply_async", away)
+    with django_capture_on_commit_callbacks(execute=True):
+        dokument = make_dokument(mette)
+    assert Dokument.objects.get().status == S.VENTER
+    assert fejer.sweep(tasks.ring) == 0
+    assert dokument.pk not in fejer.left()  # for its first seconds
+
+
+def test_only_who_may_ask_and_only_so_many(mette, administrator, settings):
+    with pytest.raises(PermissionDenied):
+        make_dokument(administrator)
+    with pytest.raises(KeyError):
+        make_dokument(mette, "findes-ikke")
+    settings.DOKUMENT_MAX_I_KOE = 1
+    make_dokument(mette)
+    with pytest.raises(actions.DokumentError, match="1 dokumenter i kø"):
+        make_dokument(mette)
+
+
+# --- Made ----------------------------------------------------------------------------
+def test_made_once_whole_sealed_and_private(mette):
+    dokument = make_dokument(
+        mette, parametre={"tekst": "ø"}, om=[("forloeb.forloeb", 7)]
+    )
+    assert arbejde.make(dokument.pk)
+    dokument.refresh_from_db()
+    assert (dokument.status, dokument.forsoeg) == (S.FAERDIG, 1)
+    assert (dokument.faerdige, dokument.i_alt) == (1, 1)
+    assert content_of(dokument) == "%PDF-1.7 prøve ø".encode()
+    assert dokument.stoerrelse == len(content_of(dokument))
+    assert dokument.udloeber_at - dokument.sluttet_at == timedelta(days=30)
+    sti = lager.path(dokument.pk)
+    assert b"PDF" not in sti.read_bytes()
+    assert stat.S_IMODE(sti.stat().st_mode) == 0o600
+    assert stat.S_IMODE(sti.parent.stat().st_mode) == 0o700
+    assert [f.name for f in sti.parent.iterdir()] == [str(dokument.pk)]
+    row = AuditEntry.objects.filter(handling=Handling.CHANGE).get()
+    assert (row.under_type, row.under_id) == ("forloeb.forloeb", "7")
+    # a bell that is rung again finds nothing to do
+    assert not arbejde.make(dokument.pk)
+    assert proeve.made == [str(dokument.pk)]
+
+
+def test_while_somebody_works_on_it_a_second_bell_does_nothing(mette):
+    dokument = make_dokument(mette)
+    assert arbejde.take_lease(dokument.pk)
+    assert arbejde.take_lease(dokument.pk) is None
+    assert not arbejde.make(dokument.pk)
+    assert proeve.made == []
+
+
+def test_a_worker_that_is_too_slow_changes_nothing(mette):
+    dokument = make_dokument(mette)
+    slow = arbejde.take_lease(dokument.pk)
+    lease_is_over()
+    assert arbejde.make(dokument.pk)
+    with pytest.raises(MistetError):
+        Fremdrift(slow).step(1, 1)
+    assert not Fremdrift(slow).renew()
+    before = content_of(dokument)
+    with pytest.raises(MistetError):
+        arbejde._store(slow, Fil(b"for sent", "proeve.pdf"))
+    arbejde._fail(slow, RuntimeError())
+    dokument.refresh_from_db()
+    assert (dokument.status, content_of(dokument)) == (S.FAERDIG, before)
+    assert len(list(lager.folder().iterdir())) == 1
+
+
+def test_the_lease_is_renewed_while_the_builder_works_and_not_when_it_hangs(
+    mette, monkeypatch
+):
+    fremdrift = Fremdrift(arbejde.take_lease(make_dokument(mette).pk))
+    lease_is_over()
+    assert fremdrift.renew()
+    assert Dokument.objects.get().lease_until > timezone.now()
+    fremdrift.senest -= 301
+    assert not fremdrift.renew()
+
+
+# --- Many parts ------------------------------------------------------------------------
+def test_many_parts_go_on_where_they_stopped(mette, monkeypatch):
+    dokument = make_dokument(mette, "proever", parametre={"dele": 5})
+    real = Fremdrift.step
+
+    def stop_at_three(self, n, m):
+        real(self, n, m)
+        if n == 3:
+            actions.cancel_dokument(dokument, by=mette)
+
+    monkeypatch.setattr(Fremdrift, "step", stop_at_three)
+    assert not arbejde.make(dokument.pk)
+    dokument.refresh_from_db()
+    assert (dokument.status, dokument.faerdige, dokument.i_alt) == (S.ANNULLERET, 3, 5)
+    assert proeve.made == ["del-0", "del-1", "del-2", "del-3"]
+    assert not lager.path(dokument.pk).exists()
+    monkeypatch.setattr(Fremdrift, "step", real)
+    actions.retry_dokument(dokument, by=mette)
+    assert arbejde.make(dokument.pk)
+    assert sorted(proeve.made) == [f"del-{n}" for n in range(5)]
+    with zipfile.ZipFile(BytesIO(content_of(dokument))) as pakke:
+        assert pakke.namelist() == [f"proeve-{n}.pdf" for n in range(5)]
+        assert pakke.read("proeve-4.pdf") == b"%PDF-1.7 4"
+        assert pakke.testzip() is None
+    dokument.refresh_from_db()
+    assert dokument.udloeber_at is None
+    assert [f.name for f in lager.folder().iterdir()] == [str(dokument.pk)]
+
+
+def test_the_same_parts_give_the_same_bytes(mette):
+    aftryk = set()
+    for _ in range(2):
+        dokument = make_dokument(mette, "proever", parametre={"dele": 3})
+        arbejde.make(dokument.pk)
+        dokument.refresh_from_db()
+        aftryk.add(dokument.sha256)
+    assert len(aftryk) == 1
+
+
+def test_who_stopped_it_while_it_was_written_gets_no_file(mette):
+    dokument = make_dokument(mette)
+    ours = arbejde.take_lease(dokument.pk)
+    actions.cancel_dokument(dokument, by=mette)
+    with pytest.raises(AnnulleretError):
+        Fremdrift(ours).step(1, 1)
+    with pytest.raises(MistetError):
+        arbejde._store(ours, Fil(b"x", "proeve.pdf"))
+    assert list(lager.folder().iterdir()) == []
+
+
+# --- Not made ------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("parametre", "grund", "besked"),
+    [
+        ({"afvis": 1}, Fejlgrund.AFVIST, proeve.AFVIST),
+        ({"fejl": 1}, Fejlgrund.UKENDT, ""),
+        ({"synlig_for": -1}, Fejlgrund.ADGANG, ""),
+    ],
+)
+def test_what_cannot_be_made_says_why(mette, caplog, parametre, grund, besked):
+    dokument = make_dokument(mette, parametre=parametre)
+    assert not arbejde.make(dokument.pk)
+    dokument.refresh_from_db()
+    assert (dokument.status, dokument.grund) == (S.FEJLET, grund)
+    assert dokument.besked == besked
+    assert f"document {dokument.pk}-1 (proeve)" in caplog.text
+    assert ("en fejl i koden" in caplog.text) == (grund == Fejlgrund.UKENDT)
+
+
+def test_a_kind_that_is_no_longer_made(mette, monkeypatch):
+    dokument = make_dokument(mette)
+    monkeypatch.delitem(ARTER, "proeve")
+    arbejde.make(dokument.pk)
+    assert Dokument.objects.get().grund == Fejlgrund.ART
+
+
+@pytest.mark.parametrize("felt", ["is_active", "rolle"])
+def test_who_lost_the_right_meanwhile_gets_nothing(mette, felt):
+    dokument = make_dokument(mette)
+    setattr(mette, felt, {"is_active": False, "rolle": "administrator"}[felt])
+    mette.save()
+    arbejde.make(dokument.pk)
+    assert Dokument.objects.get().grund == Fejlgrund.ADGANG
+
+
+def test_attempts_end(mette, settings):
+    settings.DOKUMENT_FORSOEG = 2
+    dokument = make_dokument(mette)
+    for _ in range(2):
+        assert arbejde.take_lease(dokument.pk)
+        lease_is_over()
+    assert arbejde.take_lease(dokument.pk) is None
+    assert fejer.sweep(tasks.ring) == 0
+    dokument.refresh_from_db()
+    assert (dokument.status, dokument.grund) == (S.FEJLET, Fejlgrund.AFBRUDT)
+    actions.retry_dokument(dokument, by=mette)
+    assert arbejde.make(dokument.pk)
+
+
+def test_a_database_that_was_away_leaves_it_to_the_sweeper(mette, monkeypatch, bells):
+    from django.db import OperationalError  # noqa: PLC0415
+
+    dokument = make_dokument(mette)
+
+    def away(*args):
+        raise OperationalError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(arbejde, "_finish", away)
+        with pytest.raises(OperationalError):
+            arbejde.make(dokument.pk)
+    assert Dokument.objects.get().status == S.I_GANG
+    assert list(lager.folder().iterdir()) == []
+    lease_is_over()
+    Dokument.objects.update(oprettet_at=timezone.now() - timedelta(seconds=9))
+    assert fejer.sweep(tasks.ring) == 1
+    assert fejer.sweep(tasks.ring) == 0  # the bell is on its way
+    assert arbejde.make(dokument.pk)
+
+
+def test_too_long_for_one_go_is_no_fault(mette, monkeypatch):
+    from celery.exceptions import SoftTimeLimitExceeded  # noqa: PLC0415
+
+    def build(*args):
+        raise SoftTimeLimitExceeded
+
+    dokument = make_dokument(mette)
+    with monkeypatch.context() as patch:
+        patch.setattr(proeve, "build", build)
+        assert not arbejde.make(dokument.pk)
+    assert Dokument.objects.get().status == S.I_GANG
+    assert arbejde.make(dokument.pk)

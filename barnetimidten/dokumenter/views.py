@@ -1,0 +1,112 @@
+"""My documents: what is being made, what is ready, and the files themselves."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from barnetimidten.audit.handlinger import Handling
+from barnetimidten.audit.opslag import forget, note
+from barnetimidten.dokumenter import actions, lager
+from barnetimidten.dokumenter.adgang import about, purpose
+from barnetimidten.dokumenter.enums import AABNE, DokumentStatus
+from barnetimidten.dokumenter.models import Dokument
+from barnetimidten.dokumenter.visning import Linje, line
+from barnetimidten.kryptering import DecryptionError
+from barnetimidten.sider import STOERRELSE, page_after
+
+S = DokumentStatus
+
+
+# --- The list --------------------------------------------------------------------------
+@require_safe
+def dokument_list(request: HttpRequest) -> HttpResponse:
+    return render(request, "dokumenter/dokument_list.html", _context(request))
+
+
+@require_safe
+def fremgang(request: HttpRequest) -> HttpResponse:
+    """The part of the page that asks again while something is being made."""
+    return render(request, "dokumenter/partials/_dokumenter.html", _context(request))
+
+
+def _context(request: HttpRequest) -> dict[str, Any]:
+    synlige = Dokument.objects.visible_to(request.user)
+    mine = synlige.filter(bestilt_af=request.user)
+    klar = mine.filter(status=S.FAERDIG)
+    side = page_after(
+        klar, request.GET.get("efter"), "sluttet_at", synlige=synlige, faldende=True
+    )
+    kontekst = {"klar": _lines(side.rows), "side": side, "foerste": side.foerste}
+    kontekst["naeste_url"] = f"?efter={side.naeste}" if side.naeste else ""
+    if not side.foerste:
+        return kontekst
+    delt = synlige.exclude(bestilt_af=request.user).filter(status=S.FAERDIG)
+    return kontekst | {
+        "i_gang": _lines(mine.filter(status__in=[*AABNE, S.FEJLET])[:STOERRELSE]),
+        "arbejder": mine.aabne().exists(),
+        "delt": _lines(delt.select_related("bestilt_af")[:STOERRELSE]),
+        "tidligere": _lines(
+            mine.filter(status__in=[S.ANNULLERET, S.UDLOEBET])[:STOERRELSE]
+        ),
+    }
+
+
+def _lines(dokumenter: Any) -> list[Linje]:
+    nu = timezone.now()
+    return [line(dokument, nu) for dokument in dokumenter]
+
+
+# --- One document ------------------------------------------------------------------------
+@require_safe
+def dokument_download(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The file, when one still may see what it is about. Each time is traced."""
+    synlige = Dokument.objects.visible_to(request.user)
+    dokument = get_object_or_404(synlige, pk=pk, status=S.FAERDIG)
+    formaal = purpose(request.user, dokument)
+    if formaal is None:
+        raise Http404
+    note(request, Handling.DOWNLOAD, dokument, under=about(dokument), formaal=formaal)
+    try:
+        chunks = lager.read(pk)
+    except (OSError, DecryptionError):
+        forget(request)
+        actions.lose_dokument(dokument, by=request.user)
+        messages.warning(request, "Filen kan ikke læses mere. Prøv igen på listen.")
+        return redirect(dokument)
+    return StreamingHttpResponse(
+        chunks,
+        content_type=dokument.content_type,
+        headers={
+            "Content-Disposition": f'attachment; filename="{dokument.navn}"',
+            "Content-Length": str(dokument.stoerrelse),
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "no-store",
+        },
+    )
+
+
+@require_POST
+def dokument_cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    return _do(request, pk, actions.cancel_dokument)
+
+
+@require_POST
+def dokument_retry(request: HttpRequest, pk: int) -> HttpResponse:
+    return _do(request, pk, actions.retry_dokument)
+
+
+def _do(request: HttpRequest, pk: int, action: Callable[..., Dokument]) -> HttpResponse:
+    """Only of one's own: who shares in a document does not steer it."""
+    synlige = Dokument.objects.visible_to(request.user)
+    dokument = get_object_or_404(synlige, pk=pk, bestilt_af=request.user)
+    try:
+        action(dokument, by=request.user)
+    except actions.DokumentError as error:
+        messages.info(request, str(error))
+    return redirect(dokument)
