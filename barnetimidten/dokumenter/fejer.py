@@ -101,7 +101,8 @@ def rotate() -> tuple[int, list[int]]:
             Dokument.objects.select_for_update(no_key=True).get(pk=pk)
             try:
                 antal += lager.reseal(pk)
-            except (OSError, DecryptionError):
-                _log.warning("the file of document %s cannot be read", pk)
+            except FileNotFoundError:
+                _log.warning("the file of document %s is gone", pk)
+            except DecryptionError:
                 ulaeselige.append(pk)
     return antal, ulaeselige

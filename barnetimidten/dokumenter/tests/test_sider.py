@@ -1,0 +1,264 @@
+"""My documents: what the page says, polls and hands out, and to whom."""
+
+import re
+import time
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from barnetimidten.audit.handlinger import Handling
+from barnetimidten.audit.models import AuditEntry
+from barnetimidten.dokumenter import actions, arbejde, lager
+from barnetimidten.dokumenter.enums import DokumentStatus
+from barnetimidten.dokumenter.models import Dokument
+from barnetimidten.dokumenter.tests import proeve
+from barnetimidten.dokumenter.tests.proeve import make_dokument
+from barnetimidten.dokumenter.visning import size
+
+pytestmark = pytest.mark.django_db
+S = DokumentStatus
+LIST = "/dokumenter/"
+POLL = 'data-hx-get="/dokumenter/fremgang/"'
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+
+
+@pytest.fixture
+def klient(client, mette):
+    client.force_login(mette)
+    return client
+
+
+def words(response):
+    html = response.content.decode()
+    main = html[html.find("<main") :] if "<main" in html else html
+    return " ".join(re.sub(r"<[^>]+>", " ", main).split())
+
+
+def ready(bruger, art="proeve", **felter):
+    dokument = make_dokument(bruger, art, **felter)
+    arbejde.make(dokument.pk)
+    dokument.refresh_from_db()
+    return dokument
+
+
+def fetch(client, dokument):
+    return client.get(reverse("dokumenter:download", args=[dokument.pk]))
+
+
+# --- The list --------------------------------------------------------------------------
+def test_with_nothing_the_page_says_what_fills_it(klient):
+    response = klient.get(LIST)
+    assert "Du har ingen dokumenter endnu." in words(response)
+    assert POLL not in response.content.decode()
+
+
+def test_the_page_asks_again_only_while_something_is_made(klient, mette):
+    dokument = make_dokument(
+        mette, "proever", titel="Prøver 2022", parametre={"dele": 3}
+    )
+    for url in (LIST, "/dokumenter/fremgang/"):
+        response = klient.get(url)
+        assert POLL in response.content.decode()
+        assert "Prøver 2022 I kø Bestilt i dag kl." in words(response)
+        assert "Du kan lukke siden imens." in words(response)
+        assert "Fortryd Prøver 2022" in words(response)
+    arbejde.take_lease(dokument.pk)
+    Dokument.objects.update(faerdige=2, i_alt=3)
+    tekst = words(klient.get("/dokumenter/fremgang/"))
+    assert "Arbejder" in tekst
+    assert "2 af 3 er lavet" in tekst
+    assert "Stop Prøver 2022" in tekst
+    Dokument.objects.update(status=S.VENTER, lease_until=None)
+    arbejde.make(dokument.pk)
+    response = klient.get("/dokumenter/fremgang/")
+    assert POLL not in response.content.decode()
+    assert re.search(
+        r"Klar til dig Prøver 2022 Klar ZIP, 1 KB, lavet i dag kl\. [\d.]+\. "
+        r"Fingeraftryk [0-9a-f]{4} [0-9a-f]{4}\. Hent",
+        words(response),
+    )
+
+
+def test_a_failed_one_says_what_to_do_and_is_asked_for_again(klient, mette):
+    afvist = ready(mette, parametre={"afvis": 1})
+    tekst = words(klient.get(LIST))
+    assert f"Kan ikke laves Bestilt i dag kl. {_kl(afvist)}. {proeve.AFVIST}" in tekst
+    assert "Et dokument kan ikke laves. Se hvorfor under I gang." in tekst
+    ukendt = ready(mette, parametre={"fejl": 1})
+    tekst = words(klient.get(LIST))
+    assert f"Fejlnummer {ukendt.pk}-1." in tekst
+    Dokument.objects.filter(pk=ukendt.pk).update(parametre={})
+    response = klient.post(reverse("dokumenter:retry", args=[ukendt.pk]))
+    assert response.url == ukendt.get_absolute_url()
+    arbejde.make(ukendt.pk)
+    assert fetch(klient, ukendt).status_code == 200
+    assert "allerede i gang eller klar" in words(
+        klient.post(reverse("dokumenter:retry", args=[ukendt.pk]), follow=True)
+    )
+
+
+def _kl(dokument):
+    return f"{timezone.localtime(dokument.oprettet_at):%-H.%M}"
+
+
+def test_one_is_stopped_and_goes_on(klient, mette):
+    dokument = make_dokument(mette)
+    url = reverse("dokumenter:cancel", args=[dokument.pk])
+    tekst = words(klient.post(url, follow=True))
+    assert "Tidligere Prøve Stoppet" in tekst
+    assert "Gå videre Prøve" in tekst
+    assert not arbejde.make(dokument.pk)
+    assert "færdigt, før det blev stoppet" in words(klient.post(url, follow=True))
+    klient.post(reverse("dokumenter:retry", args=[dokument.pk]))
+    assert arbejde.make(dokument.pk)
+
+
+def test_the_end_is_told_before_it_comes(klient, mette):
+    dokument = ready(mette)
+    assert "Gemmes til" in words(klient.get(LIST))
+    Dokument.objects.update(udloeber_at=timezone.now() + timedelta(days=2))
+    assert "Slettes" in words(klient.get(LIST))
+    Dokument.objects.update(status=S.UDLOEBET)
+    tekst = words(klient.get(LIST))
+    assert "Slettet" in tekst
+    assert "Lav igen Prøve" in tekst
+    assert fetch(klient, dokument).status_code == 404
+
+
+def test_thirty_documents_cost_as_many_questions_as_one(klient, mette, settings):
+    settings.DOKUMENT_MAX_I_KOE = 100
+
+    def questions():
+        with CaptureQueriesContext(connection) as queries:
+            assert klient.get(LIST).status_code == 200
+        return len(queries)
+
+    def one_of_each():
+        ready(mette)
+        make_dokument(mette)
+        actions.cancel_dokument(make_dokument(mette), by=mette)
+
+    one_of_each()
+    questions()
+    before = questions()
+    for _ in range(10):
+        one_of_each()
+    assert questions() == before
+
+
+def test_older_ones_stand_on_a_page_of_their_own(klient, mette):
+    first = make_dokument(mette, titel="Den første")
+    arbejde.make(first.pk)
+    rows = [
+        Dokument(
+            art="proeve", titel="Flere", bestilt_af=mette, status=S.FAERDIG, navn="a.pdf",
+            sha256="ab", stoerrelse=1, sluttet_at=timezone.now(),
+        )
+        for _ in range(30)
+    ]  # fmt: skip
+    Dokument.objects.bulk_create(rows)
+    html = klient.get(LIST).content.decode()
+    assert "Den første" not in html
+    naeste = re.search(r'href="(\?efter=\d+)"', html)[1]
+    response = klient.get(LIST + naeste)
+    assert "Den første" in words(response)
+    assert POLL not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("antal", "tekst"), [(1, "1 KB"), (312_400, "312 KB"), (1_440_000, "1,4 MB")]
+)
+def test_a_size_in_words(antal, tekst):
+    assert size(antal) == tekst
+
+
+# --- The file ----------------------------------------------------------------------------
+def test_the_file_is_handed_out_whole_and_traced(klient, mette):
+    dokument = ready(mette, parametre={"tekst": "ø"}, om=[("forloeb.forloeb", 7)])
+    for gange in (1, 2):
+        response = fetch(klient, dokument)
+        content = response.getvalue()
+        assert content == proeve.content({"tekst": "ø"})
+        assert response["Content-Disposition"] == 'attachment; filename="proeve.pdf"'
+        assert response["Content-Type"] == "application/pdf"
+        assert "no-store" in response["Cache-Control"]
+        assert int(response["Content-Length"]) == len(content)
+        rows = AuditEntry.objects.filter(handling=Handling.DOWNLOAD)
+        assert rows.count() == gange
+        row = rows.first()
+        assert (row.actor_id, row.formaal) == (mette.pk, "eget_forloeb")
+        assert (row.under_type, row.under_id) == ("forloeb.forloeb", "7")
+
+
+def test_access_is_asked_again_each_time(klient, mette):
+    dokument = ready(mette)
+    assert fetch(klient, dokument).status_code == 200
+    Dokument.objects.update(parametre={"synlig_for": -1})  # the course is another's now
+    assert fetch(klient, dokument).status_code == 404
+    Dokument.objects.update(parametre={})
+    mette.rolle = "administrator"
+    mette.save()
+    assert fetch(klient, dokument).status_code == 404
+    assert AuditEntry.objects.filter(handling=Handling.DOWNLOAD).count() == 1
+
+
+def test_nobody_else_sees_it_unless_it_is_shared(klient, mette, lars, leder, client):
+    dokument = ready(leder, "proever", parametre={"dele": 1}, visible_to=[mette])
+    tekst = words(klient.get(LIST))
+    assert "Delt med dig Prøver Klar Fra Leder. ZIP" in tekst
+    assert fetch(klient, dokument).status_code == 200
+    row = AuditEntry.objects.filter(handling=Handling.DOWNLOAD).get()
+    assert row.formaal == "administration"
+    for name in ("cancel", "retry"):
+        url = reverse(f"dokumenter:{name}", args=[dokument.pk])
+        assert klient.post(url).status_code == 404
+    client.force_login(lars)
+    assert fetch(client, dokument).status_code == 404
+    assert "Prøver" not in words(client.get(LIST))
+    client.force_login(leder)
+    fetch(client, dokument)
+    assert AuditEntry.objects.filter(formaal="leder").exists()
+
+
+@pytest.mark.parametrize("harm", ["gone", "changed"])
+def test_a_file_that_cannot_be_trusted_is_made_again(klient, mette, harm):
+    dokument = ready(mette)
+    sti = lager.path(dokument.pk)
+    sti.unlink() if harm == "gone" else sti.write_bytes(sti.read_bytes()[:-1])
+    response = fetch(klient, dokument)
+    assert response.status_code == 302
+    tekst = words(klient.get(LIST))
+    assert "Filen kan ikke læses mere" in tekst
+    assert not AuditEntry.objects.filter(handling=Handling.DOWNLOAD).exists()
+    klient.post(reverse("dokumenter:retry", args=[dokument.pk]))
+    assert arbejde.make(dokument.pk)
+    assert fetch(klient, dokument).status_code == 200
+
+
+# --- The page that asked -------------------------------------------------------------------
+@pytest.mark.django_db(transaction=True)
+def test_the_page_that_asked_answers_within_100_ms_also_without_a_broker(klient, mette):
+    """The broker of the tests answers nobody; the bell is tried in the request."""
+    klient.get(LIST)
+    url = reverse("dokumenter:retry", args=[_stopped(mette).pk])
+    klient.post(url)  # loads what is loaded once
+    tider = []
+    for _ in range(5):
+        url = reverse("dokumenter:retry", args=[_stopped(mette).pk])
+        start = time.perf_counter()
+        assert klient.post(url).status_code == 302
+        assert klient.get(LIST).status_code == 200
+        tider.append(time.perf_counter() - start)
+    assert min(tider) < 0.1
+
+
+def _stopped(bruger):
+    return actions.cancel_dokument(make_dokument(bruger), by=bruger)
