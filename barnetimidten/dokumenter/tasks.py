@@ -33,7 +33,8 @@ def ring(pk: int) -> bool:
     """False when the broker is away: the row stays, and the sweeper rings again."""
     try:
         make_dokument.apply_async([pk], retry=False)
-    except Exception:
-        _log.warning("no broker: document %s waits for the sweeper", pk, exc_info=True)
+    except Exception as error:
+        kind = type(error).__name__
+        _log.warning("no broker (%s): document %s waits for the sweeper", kind, pk)
         return False
     return True

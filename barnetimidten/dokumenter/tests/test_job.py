@@ -1,14 +1,19 @@
 """The job: asked for in one transaction, made once, stopped, asked for again."""
 
+import errno
 import json
+import os
+import resource
 import stat
 import zipfile
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from barnetimidten.audit.handlinger import Handling
@@ -17,10 +22,12 @@ from barnetimidten.dokumentarter import ARTER
 from barnetimidten.dokumenter import actions, arbejde, fejer, lager, tasks
 from barnetimidten.dokumenter.enums import DokumentStatus, Fejlgrund
 from barnetimidten.dokumenter.fil import AnnulleretError, Fil, MistetError
-from barnetimidten.dokumenter.fremdrift import Fremdrift
+from barnetimidten.dokumenter.forsegling import Sealer
+from barnetimidten.dokumenter.fremdrift import Fremdrift, LeaseKeeper
 from barnetimidten.dokumenter.models import Dokument
 from barnetimidten.dokumenter.tests import proeve
 from barnetimidten.dokumenter.tests.proeve import make_dokument
+from barnetimidten.dokumenter.tests.test_lager import NY
 
 pytestmark = pytest.mark.django_db
 S = DokumentStatus
@@ -228,6 +235,61 @@ def test_what_cannot_be_made_says_why(mette, caplog, parametre, grund, besked):
     assert ("en fejl i koden" in caplog.text) == (grund == Fejlgrund.UKENDT)
 
 
+@pytest.mark.parametrize(
+    ("hvor", "navn"),
+    [(os, "open"), (os, "fsync"), (Sealer, "_seal"), (Path, "replace")],
+)
+def test_a_full_disk_is_told_and_made_good(mette, monkeypatch, hvor, navn):
+    def full(*args, **kwargs):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    dokument = make_dokument(mette)
+    with monkeypatch.context() as patch:
+        patch.setattr(hvor, navn, full)
+        assert not arbejde.make(dokument.pk)
+    made_good(dokument, mette)
+
+
+def test_a_file_that_the_kernel_refuses_to_let_grow(mette, monkeypatch):
+    """The real thing: a limit of the kernel's, met in the middle of the file."""
+    dokument = make_dokument(mette, parametre={"tekst": "x" * 200_000})
+    write = lager.write
+
+    def limited(*args):
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, before[1]))
+        try:
+            return write(*args)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(lager, "write", limited)
+        assert not arbejde.make(dokument.pk)
+    made_good(dokument, mette)
+
+
+def made_good(dokument, bruger):
+    """Failed with its reason and nothing left; when there is room it is made."""
+    dokument.refresh_from_db()
+    assert (dokument.status, dokument.grund) == (S.FEJLET, Fejlgrund.PLADS)
+    assert list(lager.folder().iterdir()) == []
+    actions.retry_dokument(dokument, by=bruger)
+    assert arbejde.make(dokument.pk)
+    assert content_of(dokument) == proeve.content(dokument.parametre)
+
+
+def test_a_part_that_no_key_reads_is_made_again(mette, settings):
+    dokument = make_dokument(mette, "proever", parametre={"dele": 1})
+    lager.keep_part(dokument.pk, "del-0", lambda: b"gammel")
+    settings.FIELD_KEYS = [NY]
+    assert not arbejde.make(dokument.pk)
+    dokument.refresh_from_db()
+    assert dokument.grund == Fejlgrund.VAEK
+    actions.retry_dokument(dokument, by=mette)
+    assert arbejde.make(dokument.pk)
+
+
 def test_a_kind_that_is_no_longer_made(mette, monkeypatch):
     dokument = make_dokument(mette)
     monkeypatch.delitem(ARTER, "proeve")
@@ -258,9 +320,24 @@ def test_attempts_end(mette, settings):
     assert arbejde.make(dokument.pk)
 
 
-def test_a_database_that_was_away_leaves_it_to_the_sweeper(mette, monkeypatch, bells):
-    from django.db import OperationalError  # noqa: PLC0415
+def test_the_thread_renews_the_lease_until_it_is_lost(monkeypatch, settings, caplog):
+    settings.DOKUMENT_LEASE_SEKUNDER = 0.02
+    answers = [True, ValueError(), False]
 
+    class Fake:
+        def renew(self):
+            answer = answers.pop(0)
+            if isinstance(answer, ValueError):
+                raise answer
+            return answer
+
+    with LeaseKeeper(Fake()) as keeper:
+        keeper._thread.join(5)
+    assert answers == []
+    assert "lease could not be renewed" in caplog.text
+
+
+def test_a_database_that_was_away_leaves_it_to_the_sweeper(mette, monkeypatch, bells):
     dokument = make_dokument(mette)
 
     def away(*args):
@@ -280,8 +357,6 @@ def test_a_database_that_was_away_leaves_it_to_the_sweeper(mette, monkeypatch, b
 
 
 def test_too_long_for_one_go_is_no_fault(mette, monkeypatch):
-    from celery.exceptions import SoftTimeLimitExceeded  # noqa: PLC0415
-
     def build(*args):
         raise SoftTimeLimitExceeded
 
