@@ -646,6 +646,7 @@ SLETTEFRISTER = {
     "sdqimport": _frist("SLET_SDQIMPORT_AAR", 5),
     "stikproeve": _frist("SLET_STIKPROEVE_AAR", 2),
     "fravaer": _frist("SLET_FRAVAER_AAR", 1),
+    "dokument": _frist("SLET_DOKUMENT_DAGE", 365),
 }
 
 LOGGING = {

@@ -23,6 +23,7 @@ UKENDTE_PR_MINUT = 20
 _ROUTE = re.compile(r"([a-z_]+)/(?:([a-z_]+)/)?<int:pk>/")
 _ANDET_NAVN = {
     "brugere.brugere": "brugere.medarbejder",
+    "dokumenter.dokumenter": "dokumenter.dokument",
     "forloeb.aktiviteter": "forloeb.aktivitet",
     "forloeb.deltagelse": "forloeb.deltagelsesaftale",
     "overblik.indsigt": "indsigt.indsigt",

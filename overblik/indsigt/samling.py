@@ -9,6 +9,8 @@ from typing import Any
 from django.utils import timezone
 
 from barnetimidten.dansk import format_dato
+from barnetimidten.dokumenter.enums import DokumentStatus
+from barnetimidten.dokumenter.models import Dokument
 from barnetimidten.formularer.models import Kladde
 from forloeb.models import Besoeg, Foraelder, Forloeb, Underretning
 from overblik.indsigt import spor
@@ -219,6 +221,35 @@ def reports(person: Person) -> Iterable[Linje]:
         yield from row_lines(row, "Underretning", Ejer(), person)
 
 
+def documents(person: Person) -> Iterable[Linje]:
+    """What was made of a course that is covered, and until when it is kept."""
+    for forloeb in person.forloeb:
+        if not person.daekker(forloeb):
+            continue
+        om = Dokument.objects.about(forloeb._meta.label_lower, forloeb.pk)
+        for row in om.filter(navn__gt="").order_by("pk"):
+            yield _document(row)
+
+
+def _document(row: Dokument) -> Linje:
+    lavet = format_dato(row.sluttet_at)
+    vaek = f"Filen findes til {format_dato(row.udloeber_at)}" if row.udloeber_at else ""
+    if row.status != DokumentStatus.FAERDIG:
+        vaek = "Filen er slettet"
+    tekst = f"Lavet {lavet}. {vaek}".strip().rstrip(".")
+    return Linje(
+        kilde="Dokumenter om forløbet",
+        objekt_type="dokumenter.dokument",
+        objekt_id=str(row.pk),
+        feltnavn="titel",
+        felt=row.titel,
+        tekst=tekst,
+        raa=json.dumps(tekst, ensure_ascii=False),
+        laes_igennem=False,
+        forslag="",
+    )
+
+
 def trace(person: Person) -> Iterable[Linje]:
     """One line a day: when, what kind of use, why."""
     opslag = spor.merge(spor.rows_about(person.objekt, person.forloeb))
@@ -251,5 +282,6 @@ KILDER: tuple[Kilde, ...] = (
     drafts,
     form_drafts,
     reports,
+    documents,
     trace,
 )

@@ -44,6 +44,7 @@ OBJEKT = {
     "evaluering.besvarelse": "familiens svar på spørgeskemaet",
     "evaluering.maaling": "en måling",
     "evaluering.citat": "et citat fra familiens svar",
+    "dokumenter.dokument": "samlede oplysninger om forløbet",
 }
 FORMAAL = {
     Formaal.EGET_FORLOEB: "Pædagogen på familiens forløb",

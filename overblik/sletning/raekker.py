@@ -13,6 +13,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Count, Max, Q, QuerySet, Sum
 
+from barnetimidten.dokumenter.sletning import purge_about
 from barnetimidten.formularer.models import Indsendelse, Kladde, Ugemt
 from evaluering.models import Besvarelse, Citat, Invitation, InvitationLink, Maaling
 from forloeb.models import (
@@ -58,7 +59,13 @@ HISTORIK = (Besoeg.history.model, Forloeb.history.model, Maaling.history.model)
 FORKLARET: dict[str, str] = {}
 """Models that reach a person and are not deleted with the course: label → why."""
 
-FLERE: tuple[Callable[[Forloeb], Counter[str]], ...] = ()
+
+def dokumenter(forloeb: Forloeb) -> Counter[str]:
+    """Also those about many courses: the others can be made again without this one."""
+    return purge_about(forloeb._meta.label_lower, forloeb.pk)
+
+
+FLERE: tuple[Callable[[Forloeb], Counter[str]], ...] = (dokumenter,)
 """What documents keep of a course: each function deletes its rows and
 files and says how many of what. A file goes after the commit, by `on_commit`."""
 

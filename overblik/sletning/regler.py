@@ -245,6 +245,22 @@ FRAVAER = Slags(
     slettes="Art, dage og hvem der dækkede.",
     bevares="Besøgene, som blev flyttet eller aflyst.",
 )
+DOKUMENT = Slags(
+    kode="dokument",
+    navn="Dokumenter, hvis fil er væk",
+    indstilling="SLET_DOKUMENT_DAGE",
+    antal=365,
+    enhed=Enhed.DAGE,
+    fra="filen er slettet, stoppet eller ikke kunne laves",
+    kort="Filen er slettet, og ingen laver den igen.",
+    hvorfor=(
+        "Filen er en kopi af det, der ligger på forløbet, og forsvinder selv efter de "
+        "dage, der står ved hver slags. Linjen fortæller i et år, at den har været der, "
+        f"og kan laves igen ({GDPR})."
+    ),
+    slettes="Linjen på »Mine dokumenter« og de valg, dokumentet blev bestilt med.",
+    bevares="Sporet af, hvem der bestilte og hentede det.",
+)
 
 SLAGS = (
     FORLOEB,
@@ -259,6 +275,7 @@ SLAGS = (
     SDQIMPORT,
     STIKPROEVE,
     FRAVAER,
+    DOKUMENT,
 )
 EFTER_KODE = {slags.kode: slags for slags in SLAGS}
 

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from barnetimidten.audit.models import Stikproeve, StikproeveRaekke
 from barnetimidten.brugere.models import Invitation
+from barnetimidten.dokumenter.enums import KAN_PROEVES_IGEN
+from barnetimidten.dokumenter.models import Dokument
 from barnetimidten.formularer.models import Indsendelse, Kladde, Ugemt
 from evaluering import enums
 from evaluering.models import Besvarelse, SdqImport
@@ -78,6 +80,12 @@ def fravaer(foer: datetime) -> Rows:
     return (Fravaer.objects.filter(til_dato__lt=timezone.localdate(foer)),)
 
 
+def dokumenter(foer: datetime) -> Rows:
+    """Their files are gone already; parts are swept when no row answers for them."""
+    uden_fil = Dokument.objects.filter(status__in=KAN_PROEVES_IGEN)
+    return (uden_fil.filter(sluttet_at__lt=foer),)
+
+
 # kode → rows
 TEKNISKE: dict[str, Callable[[datetime], Rows]] = {
     regler.KLADDE.kode: kladder,
@@ -90,4 +98,5 @@ TEKNISKE: dict[str, Callable[[datetime], Rows]] = {
     regler.SDQIMPORT.kode: sdqimporter,
     regler.STIKPROEVE.kode: stikproever,
     regler.FRAVAER.kode: fravaer,
+    regler.DOKUMENT.kode: dokumenter,
 }

@@ -21,6 +21,7 @@ EMNER = (
     ("brugere.", "Brugere og log-ind"),
     ("audit.", "Sporet og stikprøver"),
     ("oekonomi.", "Økonomi"),
+    ("dokumenter.", "Dokumenter"),
 )
 FELTER = ("medarbejder", "handling", "emne", "forloeb", "fra", "til")
 MAX_FORLOEB = 10**15

@@ -248,16 +248,18 @@ def test_a_file_that_cannot_be_trusted_is_made_again(klient, mette, harm):
 def test_the_page_that_asked_answers_within_100_ms_also_without_a_broker(klient, mette):
     """The broker of the tests answers nobody; the bell is tried in the request."""
     klient.get(LIST)
-    url = reverse("dokumenter:retry", args=[_stopped(mette).pk])
-    klient.post(url)  # loads what is loaded once
-    tider = []
-    for _ in range(5):
+    bestil, vis = [], []
+    for _ in range(8):  # the first loads what is loaded once
         url = reverse("dokumenter:retry", args=[_stopped(mette).pk])
-        start = time.perf_counter()
-        assert klient.post(url).status_code == 302
-        assert klient.get(LIST).status_code == 200
-        tider.append(time.perf_counter() - start)
-    assert min(tider) < 0.1
+        bestil.append(_seconds(lambda url=url: klient.post(url), 302))
+        vis.append(_seconds(lambda: klient.get(LIST), 200))
+    assert (min(bestil) < 0.1, min(vis) < 0.1) == (True, True), (bestil, vis)
+
+
+def _seconds(ask, status):
+    start = time.perf_counter()
+    assert ask().status_code == status
+    return time.perf_counter() - start
 
 
 def _stopped(bruger):
