@@ -22,6 +22,7 @@ def letter(invitation: Invitation, adresse: str) -> bytes:
     kontekst = {
         "titel": TITEL,
         "dato": timezone.localdate(),
+        "lavet_af": str(invitation.forloeb.ansvarlig),
         "navn": _name(invitation),
         "hjem": _home(invitation),
         "adresse": adresse,

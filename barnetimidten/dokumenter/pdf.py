@@ -20,7 +20,7 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from barnetimidten.dokumenter import arkiv, maerkning
+from barnetimidten.dokumenter import arkiv, maerkning, tegnkort
 from barnetimidten.dokumenter.afsender import LOGO_URL, logo_file, sender, stylesheet
 from barnetimidten.dokumenter.bilag import Bilag, fingerprint, grouped
 
@@ -114,6 +114,7 @@ def html_to_pdf(html: str, bilag: Sequence[Bilag] = ()) -> bytes:
     import weasyprint
 
     maerkning.sharpen()
+    tegnkort.sharpen()
     document = weasyprint.HTML(string=_USYNLIG.sub("", html), url_fetcher=_fetcher())
     return arkiv.claim(
         document.write_pdf(

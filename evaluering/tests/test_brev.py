@@ -2,7 +2,7 @@
 
 import pytest
 
-from barnetimidten.dokumenter.tests.laes import text_of, tool
+from barnetimidten.dokumenter.tests.laes import check, read, text_of, tool
 from evaluering.actions.invitation import create_invitation
 from evaluering.brev import letter
 from evaluering.tests.byg_sprog import make_oversaettelse
@@ -19,6 +19,10 @@ def test_an_arabic_letter_is_set_in_the_arabic_font(mette, leder):
         mette, forloeb, skema="eget", sprog="ar", kanal="brev", foraelder=mor
     )
     fil = letter(invitation, "https://eksempel.dk/svar/x")
+    check(fil)
+    laest = read(fil)
+    assert [knude.sprog for knude in laest.med_rolle("Sect")] == ["ar", "da"]
+    assert laest.alternativer[1] == "QR-kode til spørgeskemaet"
     assert any(
         "Naskh" in linje and linje.split()[-5] == "yes"  # embedded
         for linje in tool("pdffonts", "-", data=fil).splitlines()

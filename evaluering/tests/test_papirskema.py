@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from barnetimidten.dokumenter.tests.laes import text_of, tool
+from barnetimidten.dokumenter.tests.laes import check, read, text_of, tool
 from evaluering import spoergeskema
 from evaluering.tests.byg_sprog import make_oversaettelse
 from forloeb.tests import builders
@@ -26,6 +26,8 @@ def test_the_danish_form_holds_every_question_and_no_person(klient, mette):
     svar = fetch(klient, "da")
     assert svar.headers["Content-Type"] == "application/pdf"
     assert "attachment" in svar.headers["Content-Disposition"]
+    check(svar.content)
+    assert len(read(svar.content).pdf.pages) == 2  # one sheet, both sides
     tekst = " ".join(text_of(svar.content).split())
     assert all(t in tekst for t in spoergeskema.texts(spoergeskema.NYESTE).values())
     assert "Kommunen må bruge vores ord i en rapport, uden navn." in tekst
@@ -40,6 +42,8 @@ def test_a_language_is_there_once_it_is_approved(klient, mette, leder):
     make_oversaettelse("ar", godkendt_af=leder)
     svar = fetch(klient, "ar")
     assert svar.status_code == 200
+    check(svar.content)
+    assert read(svar.content).med_rolle("Art")[0].sprog == "ar"
     assert "Naskh" in tool("pdffonts", "-", data=svar.content)
     assert "Hvad har I" not in text_of(svar.content)
 

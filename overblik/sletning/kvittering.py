@@ -69,6 +69,8 @@ def context(forslag: Sletteforslag) -> dict[str, Any]:
     return {
         "titel": f"Kvittering for sletning {forslag.pk}",
         "dato": timezone.localdate(forslag.udfoert_at),
+        "lavet_af": str(forslag.godkendt_af),
+        "dokument_id": f"Sletning {forslag.pk}",
         "forslag": forslag,
         "tabeller": visning.totals(forslag),
         "slettede": [linje for linje in linjer if linje.status == L.SLETTET],

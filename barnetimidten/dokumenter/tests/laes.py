@@ -165,6 +165,19 @@ class Fil:
         return {linje.split()[0]: linje.split()[-5] == "yes" for linje in linjer}
 
     @cached_property
+    def bogstaver(self) -> list[str]:
+        """What each sign of each font stands for."""
+        kort = [
+            obj.ToUnicode.read_bytes().decode()
+            for obj in self.pdf.objects
+            if isinstance(obj, pikepdf.Dictionary) and "/ToUnicode" in obj
+        ]
+        return [
+            bytes.fromhex(tegn).decode("utf-16-be")
+            for tegn in re.findall(r"^<\w+> <(\w*)>$", "\n".join(kort), re.MULTILINE)
+        ]
+
+    @cached_property
     def bilag(self) -> list[Vedlagt]:
         return [_vedlagt(fil) for fil in self.pdf.Root.get("/AF", [])]
 
@@ -338,6 +351,14 @@ def every_font_is_inside(fil: Fil) -> bool:
     return bool(fil.skrifter) and all(fil.skrifter.values())
 
 
+def every_sign_is_a_letter(fil: Fil) -> bool:
+    """Copied, searched and read aloud it is what it looks like; none is several words."""
+    return all(
+        1 <= len(bogstav) <= 4 and not {"\0", "\ufeff", "\ufffe"} & set(bogstav)
+        for bogstav in fil.bogstaver
+    )
+
+
 def every_attachment_is_listed_once(fil: Fil) -> bool:
     navne = [et.navn for et in fil.bilag]
     trae = fil.pdf.Root.get("/Names", {}).get("/EmbeddedFiles", {}).get("/Names", [])
@@ -387,6 +408,7 @@ RULES = (
     every_figure_is_told_in_words,
     every_figure_lies_on_its_page,
     every_font_is_inside,
+    every_sign_is_a_letter,
     every_attachment_is_listed_once,
     every_attachment_says_what_it_is,
     nothing_runs_and_nothing_leads_out,

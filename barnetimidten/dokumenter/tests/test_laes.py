@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 
 from barnetimidten.dokumenter import bilag
+from barnetimidten.dokumenter.tegnkort import USYNLIG_DEL
 from barnetimidten.dokumenter.tests import laes
 
 DAG = date(2026, 8, 3)
@@ -65,6 +66,24 @@ def test_the_foot_of_a_page_is_not_read_aloud(fil):
     assert struktur.count("Ishøj Kommune") == 1  # the head of the first page
 
 
+@pytest.mark.parametrize(
+    "tekst",
+    ["Donaudampfschiffahrtselektrizitätenhauptbetriebswerk" * 3, "fi ffi fl " * 60],
+    ids=["a-word-over-many-lines", "ligatures"],
+)
+def test_what_is_copied_is_what_is_written(side, tekst):
+    fil = side("<p>{{ tekst }}</p>", tekst=tekst)
+    kopi = "".join(laes.words_of(fil).split())
+    assert "".join(tekst.split()) in kopi
+    laes.check(fil)
+
+
+def test_arabic_is_copied_letter_by_letter(side):
+    fil = side('<p lang="ar" dir="rtl">{{ tekst }}</p>', tekst="يشبه بيت الشمس")
+    assert USYNLIG_DEL in laes.read(fil).bogstaver
+    laes.check(fil)
+
+
 def _xmp(pdf, gammel: bytes, ny: bytes) -> None:
     xmp = pdf.Root.Metadata.read_bytes()
     assert gammel in xmp
@@ -115,6 +134,16 @@ def _lost_owner(pdf) -> None:
     hvis[0], hvis[1] = hvis[1], hvis[0]
 
 
+def _dumb_sign(pdf) -> None:
+    font = next(
+        obj
+        for obj in pdf.objects
+        if isinstance(obj, pikepdf.Dictionary) and "/ToUnicode" in obj
+    )
+    kort = font.ToUnicode.read_bytes()
+    font.ToUnicode.write(kort.replace(b"beginbfchar", b"beginbfchar\n<0001> <>", 1))
+
+
 def _twice(pdf) -> None:
     pdf.Root.AF.append(pdf.Root.AF[0])
 
@@ -159,6 +188,7 @@ def _script(pdf) -> None:
         ("every_figure_lies_on_its_page",
          lambda pdf: _first(pdf, "Figure").A.__setitem__(
              "/BBox", pikepdf.Array([0, -9, 9, 9]))),
+        ("every_sign_is_a_letter", _dumb_sign),
         ("every_attachment_is_listed_once", _twice),
         ("every_attachment_says_what_it_is",
          lambda pdf: pdf.Root.AF[0].__setitem__("/Desc", "")),

@@ -8,6 +8,7 @@ import pytest
 
 from barnetimidten.audit.handlinger import Formaal, Handling
 from barnetimidten.audit.log import log
+from barnetimidten.dokumenter.tests.laes import check
 from overblik.indsigt import actions, rapport, udtraek
 from overblik.indsigt.enums import Beslutning, FilArt, Grund
 from overblik.indsigt.tests.builders import (
@@ -118,7 +119,9 @@ def test_what_is_left_out_is_counted_by_reason_but_never_an_underretning(til_mor
 
 
 def test_the_same_lines_and_day_give_the_same_bytes(til_mor):
-    assert rapport.render_files(til_mor, DAG) == rapport.render_files(til_mor, DAG)
+    filer = rapport.render_files(til_mor, DAG)
+    assert filer == rapport.render_files(til_mor, DAG)
+    check(filer[FilArt.PDF])
 
 
 def test_json_names_the_fields_and_their_values(til_mor, familie):
@@ -174,6 +177,8 @@ def test_markup_in_a_note_stays_text(familie, leder, mette):
 def extract(person, *, med_navne=False):
     linjer = udtraek.lines(person, med_navne=med_navne)
     data = udtraek.render(person, linjer, med_navne, DAG)
+    if med_navne:
+        check(data)
     rows = udtraek.table(linjer, med_navne)
     return pdf_text(data), str(rows)
 

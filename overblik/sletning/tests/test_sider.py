@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.models import AuditEntry
-from barnetimidten.dokumenter.tests.laes import text_of
+from barnetimidten.dokumenter.tests.laes import check, text_of
 from barnetimidten.eksport import BOM
 from barnetimidten.formularer.models import Indsendelse
 from forloeb.models import Forloeb
@@ -238,7 +238,9 @@ def test_the_receipt_as_a_file(klient, kvittering, leder):
     assert builders.MARK not in text
     pdf = klient.get(reverse("sletning:receipt-pdf", args=[kvittering.pk]))
     assert pdf["Content-Type"] == "application/pdf"
+    check(pdf.content)
     papir = " ".join(text_of(pdf.content).split())
+    assert f"Dokument Sletning {kvittering.pk}" in papir
     assert builders.ARKIV in papir
     assert "ikke journaliseret" in papir
     assert builders.MARK not in papir
