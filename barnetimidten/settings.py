@@ -657,8 +657,11 @@ LOGGING = {
         "console": {"class": "logging.StreamHandler", "formatter": "plain"},
     },
     "root": {"handlers": ["console"], "level": "INFO"},
-    # Each PDF would otherwise fill a page of the log.
+    # Each PDF would otherwise fill a page of the log; and what WeasyPrint was refused is
+    # an address out of somebody's text.
     "loggers": {
-        name: {"level": "ERROR"} for name in ("weasyprint", "fontTools", "pikepdf")
+        "weasyprint": {"level": "CRITICAL"},
+        "fontTools": {"level": "ERROR"},
+        "pikepdf": {"level": "ERROR"},
     },
 }

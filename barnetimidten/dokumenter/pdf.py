@@ -23,22 +23,27 @@ from django.utils import translation
 from barnetimidten.dokumenter import arkiv, maerkning, tegnkort
 from barnetimidten.dokumenter.afsender import LOGO_URL, logo_file, sender, stylesheet
 from barnetimidten.dokumenter.bilag import Bilag, fingerprint, grouped
+from barnetimidten.dokumenter.fil import AfvistError
 
 SCHEME = "bundled:"
 VARIANT = "pdf/a-3a"
-# Some 400 pages. More would hold a core for minutes and a gigabyte of memory.
+# Some 400 pages. More would hold a core for minutes and a gigabyte of memory; a word
+# without end takes the square of its length.
 MAX_TEGN = 2_000_000
+MAX_LINJER = 100_000
+MAX_ORD = 20_000  # as much as a field of ours takes
 # What XML cannot hold and nobody can see
 _USYNLIG = re.compile(
     r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
+_TEKST = re.compile(r">([^<]+)")
 # Stands where the number will, until it is known what the document says
 _NUMMER = "{dokumentets nummer}"
 _log = logging.getLogger(__name__)
 
 
-class TooLargeError(ValueError):
-    """The message is for the one who asked."""
+class TooLargeError(AfvistError):
+    """More than anybody reads, and than the machine should carry."""
 
 
 class RefusedUrlError(ValueError):
@@ -105,11 +110,7 @@ def _numbered(html: str) -> str:
 
 
 def html_to_pdf(html: str, bilag: Sequence[Bilag] = ()) -> bytes:
-    if len(html) > MAX_TEGN:
-        raise TooLargeError(
-            "Der er for meget tekst til ét dokument. Vælg en kortere periode, "
-            "eller del det op."
-        )
+    _refuse_endless(html)
     # Here, not above: the import takes a third of a second and needs pango's libraries.
     import weasyprint
 
@@ -126,6 +127,20 @@ def html_to_pdf(html: str, bilag: Sequence[Bilag] = ()) -> bytes:
             finisher=maerkning.finish,
         )
     )
+
+
+def _refuse_endless(html: str) -> None:
+    if len(html) > MAX_TEGN or html.count("\n") > MAX_LINJER:
+        raise TooLargeError(
+            "Der er for meget tekst til ét dokument. Vælg en kortere periode, "
+            "eller del det op."
+        )
+    tekster = _TEKST.findall(html)
+    if any(len(ord_) > MAX_ORD for tekst in tekster for ord_ in tekst.split()):
+        raise TooLargeError(
+            "Et sted står der mere end 20.000 tegn uden mellemrum. Ret teksten, og "
+            "prøv igen."
+        )
 
 
 def _fetcher() -> Any:
