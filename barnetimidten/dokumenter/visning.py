@@ -53,10 +53,14 @@ def line(dokument: Dokument, nu: datetime) -> Linje:
 
 
 def _badge(dokument: Dokument, nu: datetime) -> tuple[str, str, str]:
-    slut = dokument.udloeber_at
-    if dokument.status == S.FAERDIG and slut and (slut - nu).days < SNART:
-        return "rest", "delete", f"Slettes {_day(slut, nu)}"
+    if _ends_soon(dokument, nu):
+        return "rest", "delete", f"Slettes {_day(dokument.udloeber_at, nu)}"
     return *MAERKER[dokument.status], dokument.get_status_display()
+
+
+def _ends_soon(dokument: Dokument, nu: datetime) -> bool:
+    slut = dokument.udloeber_at
+    return dokument.status == S.FAERDIG and slut and (slut - nu).days < SNART
 
 
 def _text(dokument: Dokument, nu: datetime) -> str:
@@ -71,7 +75,7 @@ def _text(dokument: Dokument, nu: datetime) -> str:
     ]
     aftryk = f"{dokument.sha256[:4]} {dokument.sha256[4:8]}"
     gemmes = ""
-    if dokument.udloeber_at:
+    if dokument.udloeber_at and not _ends_soon(dokument, nu):
         gemmes = f" Gemmes til {_day(dokument.udloeber_at, nu)}."
     return f"{', '.join(dele)}. Fingeraftryk {aftryk}.{gemmes}"
 

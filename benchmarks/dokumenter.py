@@ -1,0 +1,166 @@
+"""What a document costs beside the bare rendering, and many in constant memory:
+
+    python -m benchmarks.dokumenter [number of summaries, 1000]
+
+Measured here (two cores): a note end to end in the worker 1.0-1.1 x WeasyPrint alone,
+the memory after 1 000 summaries that after 100 (2 x the content on disk meanwhile).
+"""
+
+import os
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import django
+
+GENTAG = 7
+PROEVER = 100
+_mappe = tempfile.TemporaryDirectory(prefix="bim-")
+
+
+def setup() -> Any:
+    """A database of its own, a leader, and two kinds of document."""
+    os.environ |= {
+        "MODE": "test",
+        "DJANGO_SETTINGS_MODULE": "barnetimidten.settings",
+        "DATA_DIR": _mappe.name,
+        "DATABASE_URL": f"sqlite:///{_mappe.name}/db.sqlite3",
+        "CELERY_BROKER_URL": "memory://",
+    }
+    Path(_mappe.name, "staticfiles").mkdir()
+    django.setup()
+    from django.contrib.auth import get_user_model  # noqa: PLC0415 (settings first)
+    from django.core.management import call_command  # noqa: PLC0415
+
+    from barnetimidten.dokumentarter import ARTER, Dokumentart  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0)
+    ret = {"bestil": "forloeb.view_forloeb", "se": "forloeb.view_forloeb", "dage": 30}
+    for kode in ("notat", "mange"):
+        byg = f"{__spec__.name}.build_{kode}"
+        ARTER[kode] = Dokumentart(navn=kode, byg=byg, personer=True, **ret)
+    return get_user_model().objects.create_user(
+        "leder", "en-lang-adgangskode", navn="Leder", rolle="leder"
+    )
+
+
+# --- What is made ------------------------------------------------------------------------
+def html(nummer: int, afsnit: int) -> str:
+    """A note with a chart and a table, or one page with the number on it."""
+    from barnetimidten.dokumenter import graf  # noqa: PLC0415
+
+    aar = [str(n) for n in range(2018, 2025)]
+    serie = graf.Serie(
+        "Forløb", tuple(range(nummer % 9, nummer % 9 + 7)), graf.Art.FOER
+    )
+    svg = graf.bars("Forløb pr. år", "Søjler", aar, [serie]) if afsnit > 2 else ""
+    celler = "".join(f"<tr><th scope=row>{a}</th><td>{nummer}</td></tr>" for a in aar)
+    tekst = "<p>Teksten er opdigtet og fylder det, et afsnit plejer.</p>" * 4
+    return (
+        f"<html lang=da><head><title>Notat {nummer}</title></head><body><h1>Notat "
+        f"{nummer}</h1>{svg}<table>{celler}</table>{tekst * afsnit}</body></html>"
+    )
+
+
+def pdf(nummer: int, afsnit: int) -> bytes:
+    from barnetimidten.dokumenter.pdf import html_to_pdf  # noqa: PLC0415
+
+    return html_to_pdf(html(nummer, afsnit))
+
+
+def build_notat(parametre: dict[str, Any], fremdrift: Any) -> Any:
+    from barnetimidten.dokumenter.fil import Fil  # noqa: PLC0415
+
+    fremdrift.step(0, 1)
+    return Fil(pdf(1, parametre["afsnit"]), "notat.pdf")
+
+
+def build_mange(parametre: dict[str, Any], fremdrift: Any) -> Any:
+    from barnetimidten.dokumenter.bunke import Del, zip_of  # noqa: PLC0415
+
+    dele = [
+        Del(f"del-{n}", f"resume-{n}.pdf", lambda n=n: pdf(n, 1))
+        for n in range(parametre["antal"])
+    ]
+    return zip_of(dele, fremdrift, "resumeer.zip")
+
+
+# --- Measuring -----------------------------------------------------------------------------
+def side_by_side(alene: Callable[[], object], job: Callable[[], Any]) -> Any:
+    """Best wall clock and processor time of each, in turns: the machine is shared."""
+    tider: tuple[list[float], ...] = ([], [], [], [])
+    for _ in range(GENTAG):
+        for plads, run in ((0, alene), (2, job())):
+            start, brugt = time.perf_counter(), time.process_time()
+            run()
+            tider[plads].append(time.perf_counter() - start)
+            tider[plads + 1].append(time.process_time() - brugt)
+    return [min(tid) for tid in tider]
+
+
+def bare(afsnit: int) -> bytes:
+    """WeasyPrint alone, with the same HTML."""
+    import weasyprint
+
+    return weasyprint.HTML(string=html(1, afsnit)).write_pdf(pdf_variant="pdf/a-3a")
+
+
+def asked(bruger: Any, art: str, **parametre: Any) -> tuple[Any, Callable[[], None]]:
+    """The row, and what the worker does when its bell rings."""
+    from barnetimidten.dokumenter import actions, arbejde  # noqa: PLC0415
+
+    dokument = actions.request_dokument(art, parametre, bruger)
+
+    def make() -> None:
+        if not arbejde.make(dokument.pk):
+            raise SystemExit("Dokumentet kunne ikke laves.")
+
+    return dokument, make
+
+
+def peak() -> float:
+    """MB this process has held at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201
+
+
+def main(antal: int) -> None:
+    bruger = setup()
+    for afsnit in (3, 12):
+        pdf(1, afsnit)  # fonts and libraries are loaded
+        alene, alene_cpu, i_alt, i_alt_cpu = side_by_side(
+            lambda n=afsnit: bare(n),
+            lambda n=afsnit: asked(bruger, "notat", afsnit=n)[1],
+        )
+        say(
+            f"notat, {afsnit} afsnit: WeasyPrint alene {alene * 1000:.0f} ms, i workeren "
+            f"{i_alt * 1000:.0f} ms: {i_alt / alene:.2f} x (højst 1,3), i processortid "
+            f"{i_alt_cpu / alene_cpu:.2f} x"
+        )
+    asked(bruger, "mange", antal=PROEVER)[1]()
+    foer, start = peak(), time.perf_counter()
+    dokument, make = asked(bruger, "mange", antal=antal)
+    make()
+    brugt = time.perf_counter() - start
+    start = time.perf_counter()
+    for n in range(PROEVER):
+        pdf(n, 1)
+    en = (time.perf_counter() - start) / PROEVER
+    dokument.refresh_from_db()
+    say(
+        f"{antal} resuméer: {brugt:.0f} s, {antal / brugt:.1f} i sekundet, "
+        f"{brugt / antal / en:.2f} x PDF'erne alene; ZIP på "
+        f"{dokument.stoerrelse / 1e6:.0f} MB; hukommelse {foer:.0f} MB efter {PROEVER}, "
+        f"{peak():.0f} MB efter {antal}: {peak() / foer:.2f} x"
+    )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
