@@ -3,11 +3,14 @@
 import re
 import unicodedata
 from datetime import date, datetime, time
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.db.models import BinaryField, Func, IntegerField
 from django.utils import timezone
+
+from barnetimidten.skrivemaade import MAANEDER, UGEDAGE, dato, format_tal
+
+__all__ = ["MAANEDER", "UGEDAGE", "format_tal"]  # and all that is defined here
 
 # --- Order -------------------------------------------------------------------
 # The three characters after "z" in ASCII are the last three letters of the
@@ -96,21 +99,6 @@ $$
 DROP_FUNCTION_SQL = "DROP FUNCTION IF EXISTS danish_key(text)"
 
 # --- Dates and times ---------------------------------------------------------
-MAANEDER = (
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-UGEDAGE = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
@@ -127,8 +115,7 @@ def format_dato(d: date | None) -> str:
     """3. august 2022"""
     if d is None:
         return ""
-    d = _as_date(d)
-    return f"{d.day}. {MAANEDER[d.month - 1]} {d.year}"
+    return dato(_as_date(d))
 
 
 def format_dato_kort(d: date | None) -> str:
@@ -198,20 +185,3 @@ def parse_dato(text: str) -> date:
 def uge(d: date) -> int:
     """Week number as in the Danish calendar (ISO 8601)."""
     return _as_date(d).isocalendar().week
-
-
-# --- Numbers -----------------------------------------------------------------
-def format_tal(tal: Decimal | int | float | None, decimaler: int | None = None) -> str:
-    """-390.000 and 1,5; without `decimaler`, whole numbers show none."""
-    if tal is None:
-        return ""
-    number = tal if isinstance(tal, Decimal | int) else Decimal(str(tal))
-    if decimaler is None and number == int(number):
-        decimaler = 0
-    if decimaler is not None:
-        step = Decimal(1).scaleb(-decimaler)
-        number = Decimal(number).quantize(step, ROUND_HALF_UP)
-    text = f"{number:,f}"
-    if not text.strip("-0.,"):
-        text = text.lstrip("-")
-    return text.translate(str.maketrans(",.", ".,"))

@@ -68,8 +68,7 @@ def _note_margin(pdf: Any, side: int, nye: list[Any]) -> None:
         pdf.margen = {}
     maerker = pdf.margen.setdefault(side, set())
     for element in nye:
-        if isinstance(element, dict):
-            maerker |= {barn for barn in element.get("K", ()) if isinstance(barn, int)}
+        maerker |= {barn for barn in element.get("K", ()) if isinstance(barn, int)}
 
 
 def finish(document: Any, pdf: Any) -> None:

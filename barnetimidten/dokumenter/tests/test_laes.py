@@ -6,7 +6,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from barnetimidten.dokumenter import bilag
+from barnetimidten.dokumenter import bilag, tegnkort
 from barnetimidten.dokumenter.tegnkort import USYNLIG_DEL
 from barnetimidten.dokumenter.tests import laes
 
@@ -76,6 +76,20 @@ def test_what_is_copied_is_what_is_written(side, tekst):
     kopi = "".join(laes.words_of(fil).split())
     assert "".join(tekst.split()) in kopi
     laes.check(fil)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "bogstav"),
+    [
+        ("tengesellschaft", "t"),
+        ("", USYNLIG_DEL),
+        ("ffi", "ffi"),
+        ("ffitilbage", "ffit"),
+    ],
+    ids=["the-rest-of-a-word", "half-a-letter", "a-ligature", "one-before-the-rest"],
+)
+def test_a_sign_in_doubt(tekst, bogstav):
+    assert tegnkort._letter(7, tekst, {7: frozenset("t")}) == bogstav
 
 
 def test_arabic_is_copied_letter_by_letter(side):
