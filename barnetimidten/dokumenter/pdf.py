@@ -7,6 +7,7 @@ Everything else is refused: a text from a user can make no connection and read n
 import logging
 import mimetypes
 import re
+import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from functools import cache
@@ -40,6 +41,7 @@ _TEKST = re.compile(r">([^<]+)")
 # Stands where the number will, until it is known what the document says
 _NUMMER = "{dokumentets nummer}"
 _log = logging.getLogger(__name__)
+_lokal = threading.local()
 
 
 class TooLargeError(AfvistError):
@@ -125,8 +127,19 @@ def html_to_pdf(html: str, bilag: Sequence[Bilag] = ()) -> bytes:
                 _attachment(et) for et in sorted(bilag, key=lambda et: et.navn)
             ],
             finisher=maerkning.finish,
+            font_config=_fonts(),
         )
     )
+
+
+def _fonts() -> Any:
+    """One a thread, kept: a new one for each document finds all fonts of the machine
+    again, and what it held is never given back (a quarter of a megabyte each)."""
+    from weasyprint.text.fonts import FontConfiguration
+
+    if not hasattr(_lokal, "fonts"):
+        _lokal.fonts = FontConfiguration()
+    return _lokal.fonts
 
 
 def _refuse_endless(html: str) -> None:
