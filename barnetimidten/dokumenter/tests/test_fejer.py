@@ -55,6 +55,20 @@ def test_a_new_row_is_left_to_its_own_bell(mette, bells):
     assert fejer.left() == [dokument.pk]
 
 
+def test_without_a_broker_the_sweep_ends_and_comes_again(mette, bells):
+    for _ in range(2):
+        make_dokument(mette)
+    older(oprettet_at=5)
+    asked = []
+    assert fejer.sweep(lambda pk: asked.append(pk)) == 0
+    assert len(asked) == 1
+    assert len(fejer.left()) == 2
+    tasks.sweep()
+    for pk in bells:
+        tasks.make_dokument(pk)
+    assert not Dokument.objects.aabne().exists()
+
+
 def test_what_a_dead_worker_held_is_rung_for_at_once(mette, bells):
     dokument = make_dokument(mette)
     older(oprettet_at=20, ringet_at=10)
@@ -119,6 +133,7 @@ def test_files_without_a_row_go_and_the_others_stay(mette, settings):
     lager.keep(lager.temporary(slettet.pk, 1), lager.path(slettet.pk))
     Dokument.objects.filter(pk=slettet.pk).delete()
     (lager.folder() / "noget-andet").write_text("")
+    assert not lager.is_old(lager.path(4711))
     assert fejer.purge_orphans() == 0  # all are new
     gammel = time.time() - 4000
     for sti in lager.folder().iterdir():
@@ -158,6 +173,7 @@ def test_what_is_about_something_goes_with_it(
     for dokument in (mange, et, andet):
         arbejde.make(dokument.pk)
     with django_capture_on_commit_callbacks(execute=True):
+        lager.write(lager.temporary(et.pk, 2), et.pk, b"x")  # somebody is at it
         antal = sletning.purge_about("forloeb.forloeb", 7)
     assert antal == {"dokumenter": 2}
     assert Dokument.objects.get() == andet

@@ -20,6 +20,7 @@ from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.models import AuditEntry
 from barnetimidten.dokumentarter import ARTER
 from barnetimidten.dokumenter import actions, arbejde, fejer, lager, tasks
+from barnetimidten.dokumenter.adgang import purpose
 from barnetimidten.dokumenter.enums import DokumentStatus, Fejlgrund
 from barnetimidten.dokumenter.fil import AnnulleretError, Fil, MistetError
 from barnetimidten.dokumenter.forsegling import Sealer
@@ -295,6 +296,7 @@ def test_a_kind_that_is_no_longer_made(mette, monkeypatch):
     monkeypatch.delitem(ARTER, "proeve")
     arbejde.make(dokument.pk)
     assert Dokument.objects.get().grund == Fejlgrund.ART
+    assert purpose(mette, dokument) is None
 
 
 @pytest.mark.parametrize("felt", ["is_active", "rolle"])
