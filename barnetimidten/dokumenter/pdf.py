@@ -25,6 +25,7 @@ from barnetimidten.dokumenter import arkiv, maerkning, tegnkort
 from barnetimidten.dokumenter.afsender import LOGO_URL, logo_file, sender, stylesheet
 from barnetimidten.dokumenter.bilag import Bilag, fingerprint, grouped
 from barnetimidten.dokumenter.fil import AfvistError
+from barnetimidten.dokumenter.skrifter import faces, writable
 
 SCHEME = "bundled:"
 VARIANT = "pdf/a-3a"
@@ -33,10 +34,6 @@ VARIANT = "pdf/a-3a"
 MAX_TEGN = 2_000_000
 MAX_LINJER = 100_000
 MAX_ORD = 20_000  # as much as a field of ours takes
-# What XML cannot hold and nobody can see
-_USYNLIG = re.compile(
-    r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-)
 _TEKST = re.compile(r">([^<]+)")
 # Stands where the number will, until it is known what the document says
 _NUMMER = "{dokumentets nummer}"
@@ -115,14 +112,20 @@ def html_to_pdf(html: str, bilag: Sequence[Bilag] = ()) -> bytes:
     _refuse_endless(html)
     # Here, not above: the import takes a third of a second and needs pango's libraries.
     import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
 
     maerkning.sharpen()
     tegnkort.sharpen()
-    document = weasyprint.HTML(string=_USYNLIG.sub("", html), url_fetcher=_fetcher())
+    html = writable(html)
+    fetcher, skrifter = _fetcher(), FontConfiguration()
+    stil = weasyprint.CSS(
+        string=stylesheet() + faces(html), url_fetcher=fetcher, font_config=skrifter
+    )
     return arkiv.claim(
-        document.write_pdf(
+        weasyprint.HTML(string=html, url_fetcher=fetcher).write_pdf(
             pdf_variant=VARIANT,
-            stylesheets=[weasyprint.CSS(string=stylesheet())],
+            stylesheets=[stil],
+            font_config=skrifter,
             attachments=[
                 _attachment(et) for et in sorted(bilag, key=lambda et: et.navn)
             ],
