@@ -112,12 +112,11 @@ def html_to_pdf(html: str, bilag: Sequence[Bilag] = ()) -> bytes:
     _refuse_endless(html)
     # Here, not above: the import takes a third of a second and needs pango's libraries.
     import weasyprint
-    from weasyprint.text.fonts import FontConfiguration
 
     maerkning.sharpen()
     tegnkort.sharpen()
     html = writable(html)
-    fetcher, skrifter = _fetcher(), FontConfiguration()
+    fetcher, skrifter = _fetcher(), _fonts()
     stil = weasyprint.CSS(
         string=stylesheet() + faces(html), url_fetcher=fetcher, font_config=skrifter
     )
@@ -130,7 +129,6 @@ def html_to_pdf(html: str, bilag: Sequence[Bilag] = ()) -> bytes:
                 _attachment(et) for et in sorted(bilag, key=lambda et: et.navn)
             ],
             finisher=maerkning.finish,
-            font_config=_fonts(),
         )
     )
 

@@ -1,5 +1,7 @@
 """Whatever is written in a note, the document needs no font of the machine's."""
 
+import time
+
 import pytest
 
 from barnetimidten.dokumenter.pdf import bundled_file
@@ -69,6 +71,12 @@ def test_a_document_loads_only_the_fonts_it_needs(tekst, familier):
     assert all(f'"{familie}"' in regler for familie in familier)
 
 
+def test_what_another_document_loaded_changes_nothing(side):
+    foerst = side("<p>Æblet →</p>")
+    side("<p>Олена Łukasz Ελένη فاطمة</p>")
+    assert side("<p>Æblet →</p>") == foerst
+
+
 def test_the_style_sheet_names_them_all():
     stil = bundled_file("bundled:css/pdf.css").read_text(encoding="utf-8")
     for familie in SKRIFTER:
@@ -76,5 +84,7 @@ def test_the_style_sheet_names_them_all():
         assert letters(familie)
 
 
-def test_it_is_quick():
+def test_a_long_text_is_no_burden():
+    start = time.process_time()
     assert len(writable("Et besøg. 😀 " * 100_000)) == 12 * 100_000
+    assert time.process_time() - start < 2
