@@ -2,8 +2,9 @@
 
     python -m benchmarks.dokumenter [number of summaries, 1000]
 
-Measured here (two cores): a note end to end in the worker 1.0-1.1 x WeasyPrint alone,
-the memory after 1 000 summaries that after 100 (2 x the content on disk meanwhile).
+Measured on two busy cores: a note end to end in the worker 1.0-1.15 x the processor time
+of WeasyPrint alone (the wall clock follows whoever else works there); the memory after
+1 000 summaries is that after 100 (on the disk meanwhile twice the content).
 """
 
 import os

@@ -89,8 +89,11 @@ def ring(folder, broker, pk):
     url, options = broker, {}
     if not broker:
         url, kasse = "filesystem://", f"{folder}/broker/queue"
-        Path(kasse).mkdir(parents=True, exist_ok=True)
+        control = f"{folder}/broker/control"
+        for mappe in (kasse, control):
+            Path(mappe).mkdir(parents=True, exist_ok=True)
         options = {"data_folder_in": kasse, "data_folder_out": kasse}
+        options["control_folder"] = control
     with Connection(url, transport_options=options) as broker_connection:
         tasks.make_dokument.apply_async([pk], connection=broker_connection, retry=False)
 
