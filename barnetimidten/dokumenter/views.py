@@ -7,11 +7,13 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.opslag import forget, note
+from barnetimidten.dokumentarter import ARTER
 from barnetimidten.dokumenter import actions, lager
 from barnetimidten.dokumenter.adgang import about, purpose
 from barnetimidten.dokumenter.enums import AABNE, DokumentStatus
@@ -26,7 +28,17 @@ S = DokumentStatus
 # --- The list --------------------------------------------------------------------------
 @require_safe
 def dokument_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "dokumenter/dokument_list.html", _context(request))
+    kontekst = _context(request) | {"sider": _order_pages(request.user)}
+    return render(request, "dokumenter/dokument_list.html", kontekst)
+
+
+def _order_pages(bruger: Any) -> list[tuple[str, str]]:
+    """Name and address of each kind that has a page of its own to be asked for on."""
+    return [
+        (art.navn, reverse(art.side))
+        for art in ARTER.values()
+        if art.side and bruger.has_perm(art.bestil)
+    ]
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.models import AuditEntry
+from barnetimidten.dokumentarter import ARTER
 from barnetimidten.dokumenter import actions, arbejde, lager
 from barnetimidten.dokumenter.enums import DokumentStatus
 from barnetimidten.dokumenter.models import Dokument
@@ -134,6 +136,18 @@ def test_the_end_is_told_before_it_comes(klient, mette):
     assert "Slettet" in tekst
     assert "Lav igen: Prøve" in tekst
     assert fetch(klient, dokument).status_code == 404
+
+
+def test_kinds_with_a_page_of_their_own_are_offered_to_who_may_ask(
+    klient, mette, monkeypatch
+):
+    assert "Bestil et dokument" not in words(klient.get(LIST))
+    art = replace(proeve.PROEVER["proeve"], side="forloeb:mine", navn="Besøgsplan")
+    monkeypatch.setitem(ARTER, "plan", art)
+    assert "Bestil et dokument Besøgsplan" in words(klient.get(LIST))
+    mette.rolle = "administrator"
+    mette.save()
+    assert "Bestil et dokument" not in words(klient.get(LIST))
 
 
 def test_thirty_documents_cost_as_many_questions_as_one(klient, mette, settings):
