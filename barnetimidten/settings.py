@@ -286,6 +286,7 @@ CELERY_BEAT_SCHEDULE = {
     "giv-forloebstal": {
         "task": "overblik.opgoerelse.tasks.give_forloebstal",
         "schedule": crontab(minute=15, hour=5),
+    },
     # Documents that a worker, a web server or a broker left; then files past their day.
     "fej-dokumenter": {
         "task": "barnetimidten.dokumenter.tasks.sweep",

@@ -28,7 +28,6 @@ MENU = {
     Rolle.OEKONOMI: (
         ("Business case", "oekonomi:list"),
         ("Nøgletal", "overblik:noegletal"),
-        ("Nøgletal", "overblik:noegletal"),
         ("Dokumenter", "dokumenter:list"),
     ),
     Rolle.ADMINISTRATOR: (

@@ -204,6 +204,7 @@ def plant():
         make_forebygget(forloeb, by=forloeb.ansvarlig)
     make_ordlyd(administrator)
     plant_money()
+    plant_dokumenter(Medarbejder.objects.get(username="paedagog"))
 
 
 def plant_money():
@@ -214,7 +215,6 @@ def plant_money():
         propose_close(case, case.fra_aar, by=oekonomi)
     if not Postering.objects.pending().exists():
         post(case, oekonomi, aar=case.til_aar)
-    plant_dokumenter(Medarbejder.objects.get(username="paedagog"))
 
 
 def plant_dokumenter(paedagog):
