@@ -27,4 +27,13 @@ class Dokumentart:
     """Name of the address where it is asked for; "" when other pages lead to it."""
 
 
-ARTER: dict[str, Dokumentart] = {}
+ARTER: dict[str, Dokumentart] = {
+    "businesscase": Dokumentart(
+        navn="Årlig business case",
+        byg="oekonomi.rapport.aar.build",
+        bestil="oekonomi.export_case",
+        se="oekonomi.view_case",
+        dage=365,
+        personer=False,
+    ),
+}

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from oekonomi.views import aar, bog, godkend, opgoerelse
+from oekonomi.views import aar, bog, godkend, opgoerelse, rapport
 
 
 class LedConverter(IntConverter):
@@ -36,4 +36,8 @@ urlpatterns = [
     path("afslutning/<led:pk>/", aar.aar_detail, name="aar-detail"),
     path("afslutning/<led:pk>/godkend/", aar.aar_approve, name="aar-approve"),
     path("afslutning/<led:pk>/afvis/", aar.aar_reject, name="aar-reject"),
+    path("<int:pk>/aar/<int:aar>/rapport/", rapport.rapport_create, name="aar-rapport"),
+    path("afslutning/<int:pk>/", aar.aar_detail, name="aar-detail"),
+    path("afslutning/<int:pk>/godkend/", aar.aar_approve, name="aar-approve"),
+    path("afslutning/<int:pk>/afvis/", aar.aar_reject, name="aar-reject"),
 ]

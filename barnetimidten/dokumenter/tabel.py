@@ -10,6 +10,7 @@ from typing import Any
 from barnetimidten.dansk import format_dato, format_tal
 
 IKKE_OPLYST = "ikke oplyst"
+NAVNE_FRA, LANGT_NAVN = 2, 14
 BRED_FRA = 6  # columns: from here the letters are smaller
 
 
@@ -40,6 +41,12 @@ class Tabel:
     @property
     def bred(self) -> bool:
         return len(self.hoved) >= BRED_FRA
+
+    @property
+    def har_navne(self) -> bool:
+        """Names of some length before several columns need more than their share."""
+        laengst = max((len(str(raekke[0])) for raekke in self.raekker), default=0)
+        return not self.bred and len(self.hoved) > NAVNE_FRA and laengst > LANGT_NAVN
 
     @property
     def kolonner(self) -> list[Celle]:

@@ -313,6 +313,7 @@ MATRIX = {
     "oekonomi:godkend": ("businesscase", OEKONOMI),
     "oekonomi:aar-list": ("businesscase", TAL),
     "oekonomi:aar-propose": ("caseaar", OEKONOMI),
+    "oekonomi:aar-rapport": ("caseaar", TAL),
     "oekonomi:aar-detail": ("aarsafslutning", TAL),
     "oekonomi:aar-approve": ("aarsafslutning", OEKONOMI),
     "oekonomi:aar-reject": ("aarsafslutning", OEKONOMI),

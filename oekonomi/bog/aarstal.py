@@ -7,6 +7,7 @@ from typing import Any
 from oekonomi import beregning, tal
 from oekonomi.beregning import NUL, VARIGE, LinjeArt
 from oekonomi.bog.kaede import canonical_json
+from oekonomi.bog.udsigt import assumptions, outlook
 from oekonomi.models import Businesscase, Linje
 from oekonomi.models.bog import Postering
 from oekonomi.optaelling import counted, evidence_mix
@@ -16,20 +17,25 @@ Tal = Mapping[str, Mapping[int, Decimal]]
 
 def snapshot(case: Businesscase, aar: int) -> str:
     """Canonical JSON of the year: lines, lasting change, pool account, entries, counts,
-    and why they came out as they did.
+    why they came out as they did, and what the years to come looked like.
 
     Holds what is approved only, and no employee's name.
     """
     budgetversion = case.budgetversioner.order_by("nummer").last()
     poster = list(_approved(case, aar))
+    budget = tal.figures(budgetversion) if budgetversion else {}
+    figurer, forloeb = _figures(case, aar, budget), _forloeb(case, aar)
+    gaeld = figurer["puljekonto"][-1]["restgaeld"]
     return canonical_json(
         {
             "business_case": _case(case),
             "aar": aar,
             "budgetversion": budgetversion.nummer if budgetversion else None,
-            **_figures(case, aar, tal.figures(budgetversion) if budgetversion else {}),
+            **figurer,
             **_evidence(poster),
-            "forloeb": _forloeb(case, aar),
+            "forloeb": forloeb,
+            "forudsaetninger": assumptions(case, aar),
+            "udsigt": outlook(case, aar, budget, gaeld, forloeb),
             "optaelling": _optaelling(case, aar),
             "forklaringer": _explanations(case, aar),
             "posteringer": [_postering(p) for p in poster],

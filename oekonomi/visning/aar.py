@@ -25,6 +25,10 @@ class Aar:
     kan_afsluttes: bool
 
     @property
+    def er_begyndt(self) -> bool:
+        return self.aar <= timezone.localdate().year
+
+    @property
     def er_afsluttet(self) -> bool:
         return self.afslutning is not None and hasattr(self.afslutning, "afgoerelse")
 
