@@ -27,7 +27,53 @@ class Dokumentart:
     """Name of the address where it is asked for; "" when other pages lead to it."""
 
 
+_FORLOEB = "forloeb.dokumenter.bygger"
+_EGNE = {"bestil": "forloeb.view_forloeb", "se": "forloeb.view_forloeb"}
+
 ARTER: dict[str, Dokumentart] = {
+    "forloebsresume": Dokumentart(
+        navn="Forløbsresumé til SBSYS",
+        byg=f"{_FORLOEB}.build_resume",
+        dage=30,
+        personer=True,
+        maa_se=f"{_FORLOEB}.may_see",
+        **_EGNE,
+    ),
+    "forloebsresumeer": Dokumentart(
+        navn="Alle forløbsresuméer for et år",
+        byg=f"{_FORLOEB}.build_resumeer",
+        bestil="forloeb.view_all_forloeb",
+        se="forloeb.view_all_forloeb",
+        dage=14,
+        personer=True,
+        maa_se=f"{_FORLOEB}.may_see",
+        side="forloeb:resumeer-create",
+    ),
+    "overleveringsnotat": Dokumentart(
+        navn="Overleveringsnotat til dagtilbuddet",
+        byg=f"{_FORLOEB}.build_overlevering",
+        dage=30,
+        personer=True,
+        maa_se=f"{_FORLOEB}.may_see_overlevering",
+        **_EGNE,
+    ),
+    "besoegsplan": Dokumentart(
+        navn="Besøgsplan til familien",
+        byg=f"{_FORLOEB}.build_plan",
+        dage=14,
+        personer=True,
+        maa_se=f"{_FORLOEB}.may_see",
+        **_EGNE,
+    ),
+    "foraeldrefolder": Dokumentart(
+        navn="Forældrefolder",
+        byg="evaluering.folder.build",
+        bestil="evaluering.change_svar",
+        se="evaluering.change_svar",
+        dage=90,
+        personer=False,
+        side="evaluering:folder-create",
+    ),
     "businesscase": Dokumentart(
         navn="Årlig business case",
         byg="oekonomi.rapport.aar.build",

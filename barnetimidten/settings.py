@@ -12,7 +12,7 @@ import environ
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
-from barnetimidten.dokumenter.konfiguration import read_farve, read_logo
+from barnetimidten.dokumenter.konfiguration import read_farve, read_kle, read_logo
 from barnetimidten.log_ind.konfiguration import read_ja_nej, read_oidc
 from barnetimidten.terminer import read_terminer
 
@@ -513,8 +513,12 @@ KOMMUNE_KONTAKT = env.str(
 try:
     KOMMUNE_LOGO = read_logo(env.str("KOMMUNE_LOGO", ""))
     KOMMUNE_FARVE = read_farve(env.str("KOMMUNE_FARVE", "#7a2450"))
+    # How a course is filed in SBSYS. No default: a guess would file it wrongly, so no
+    # summary is handed out before the municipality has written both.
+    SBSYS_KLE = read_kle(env.str("SBSYS_KLE", ""))
 except ValueError as error:
     raise ImproperlyConfigured(str(error)) from None
+SBSYS_HJEMMEL = env.str("SBSYS_HJEMMEL", "").strip()
 # Where a concern is reported; own words and numbers of the municipality.
 UNDERRETNING_STED = env.str(
     "UNDERRETNING_STED",

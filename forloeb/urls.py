@@ -7,6 +7,7 @@ from forloeb.views import (
     besoeg,
     besoegsplan,
     dagtilbud,
+    dokumenter,
     familie,
     forebygget,
     forloeb,
@@ -77,6 +78,20 @@ urlpatterns = [
         "forebygget/<int:pk>/annuller/",
         forebygget.forebygget_cancel,
         name="forebygget-cancel",
+    ),
+    path("<int:pk>/dokumenter/", dokumenter.dokument_list, name="dokument-list"),
+    path("<int:pk>/resume/", dokumenter.resume_create, name="resume-create"),
+    path("resumeer/", dokumenter.resumeer_create, name="resumeer-create"),
+    path("<int:pk>/besoegsplan/", dokumenter.plan_create, name="plan-create"),
+    path(
+        "<int:pk>/overlevering/",
+        dokumenter.overlevering_create,
+        name="overlevering-create",
+    ),
+    path(
+        "overlevering/<int:pk>/kvittering/",
+        dokumenter.overlevering_receipt,
+        name="overlevering-receipt",
     ),
     path("<int:pk>/journaliser/", journal.journaliser, name="journaliser"),
     path(

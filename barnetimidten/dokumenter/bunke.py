@@ -21,13 +21,18 @@ class Del(NamedTuple):
     lav: Callable[[], bytes]
 
 
-def zip_of(dele: Sequence[Del], fremdrift: Fremdrift, navn: str) -> Fil:
-    """Make every part that is not made yet, telling n of m, and pack them in order."""
-    i_alt = len(dele)
+def zip_of(
+    dele: Sequence[Del], fremdrift: Fremdrift, navn: str, ad_gangen: int = 1
+) -> Fil:
+    """Make every part that is not made yet, telling n of m, and pack them in order.
+
+    `ad_gangen` parts are one to whoever waits: a paper and the slip beside it.
+    """
+    i_alt = len(dele) // ad_gangen
     fremdrift.step(0, i_alt)
     for nummer, en in enumerate(dele, 1):
         fremdrift.part(en.noegle, en.lav)
-        fremdrift.step(nummer, i_alt)
+        fremdrift.step(nummer // ad_gangen, i_alt)
     return Fil(lambda out: _pack(dele, fremdrift, out), navn)
 
 

@@ -3,10 +3,19 @@
 import re
 from pathlib import Path
 
+_KLE = re.compile(r"\d{2}\.\d{2}\.\d{2}")
 _FARVE = re.compile(r"#[0-9a-f]{6}")
 LOGO_TYPER = {".svg", ".png"}
 LOGO_MAKS = 500_000  # bytes: it is in every document
 KONTRAST = 4.5  # WCAG 2.2, 1.4.3: text on white paper
+
+
+def read_kle(tekst: str) -> str:
+    """Three pairs of digits, or "" while nobody has said; ValueError for anything else."""
+    kle = tekst.strip()
+    if kle and not _KLE.fullmatch(kle):
+        raise ValueError("SBSYS_KLE skrives som 00.00.00: gruppe, undergruppe, emne.")
+    return kle
 
 
 def read_farve(tekst: str) -> str:

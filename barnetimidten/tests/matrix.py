@@ -194,6 +194,12 @@ MATRIX = {
     "forloeb:forebygget-decide": ("forebygget", LEDER),
     "forloeb:forebygget-opfoelgning": ("forebygget", LEDER),
     "forloeb:forebygget-cancel": ("forebygget", EGEN),
+    "forloeb:dokument-list": ("forloeb", EGEN),
+    "forloeb:resume-create": ("forloeb", EGEN),
+    "forloeb:resumeer-create": (None, LEDER),
+    "forloeb:plan-create": ("forloeb", EGEN),
+    "forloeb:overlevering-create": ("forloeb", EGEN),
+    "forloeb:overlevering-receipt": ("overlevering", EGEN),
     "forloeb:journaliser": ("forloeb", EGEN),
     "forloeb:journaliser-cancel": ("forloeb", LEDER),
     "forloeb:barn-edit": ("forloeb", EGEN),
@@ -258,6 +264,7 @@ MATRIX = {
     "evaluering:citat-pick": ("citatsvar", LEDER),
     "evaluering:citat-drop": ("citatsvar", LEDER),
     "evaluering:papir-create": ("forloeb", EGEN),
+    "evaluering:folder-create": (None, FAGLIGE),
     "evaluering:papirskema": ("papirsprog", FAGLIGE),
     "evaluering:tablet": ("forloeb", EGEN),
     "evaluering:oversaettelse-list": (None, LEDER_OG_ADMIN),
@@ -335,7 +342,7 @@ MATRIX = {
 # Rows under a course: whoever gets the page has looked at a family.
 OPSLAG_ARTER = {
     "forloeb", "planlagt", "holdt", "overdragelse", "foraelder", "hjem", "deltagelse",
-    "samtykke", "oenske", "fagperson", "underretning", "barn", "person", "indsigt",
+    "samtykke", "oenske", "fagperson", "overlevering", "underretning", "barn", "person", "indsigt",
     "linje", "maaling", "sdqskema", "svarinvitation", "citatsvar", "forebygget",
 }  # fmt: skip
 # Pages that list families, and the exceptions; every other page leaves nothing.

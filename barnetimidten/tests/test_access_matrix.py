@@ -143,6 +143,9 @@ def make_verden(mette, lars, leder, oekonomi, administrator):
         ],
         forebygget=[builders.make_forebygget(forloeb, by=mette).pk],
         oenske=[forloeb.oensker.create(foraelder=mor, tekst="Ro.", dato=dag).pk],
+        overlevering=[
+            forloeb.overleveringer.create(virker="Ro.", dato=dag, skrevet_af=mette).pk
+        ],
         fagperson=[forloeb.fagpersoner.create(art="psykolog").pk],
         dagtilbud=[dagtilbud.pk],
         lukkedag=[

@@ -26,6 +26,7 @@ from forloeb.actions.opret import (
     edit_forloeb,
     may_share,
 )
+from forloeb.actions.overlevering import create_overlevering, receipt_overlevering
 from forloeb.actions.plan import ledige_numre, lukkede_perioder
 from forloeb.actions.planlaeg import move_besoeg, plan_besoeg, plan_booster
 from forloeb.actions.raekker import (
@@ -81,6 +82,7 @@ __all__ = [
     "create_deltagelse",
     "create_forloeb",
     "create_hjem",
+    "create_overlevering",
     "create_row",
     "decide_forebygget",
     "decide_overdragelse",
@@ -100,6 +102,7 @@ __all__ = [
     "pause_forloeb",
     "plan_besoeg",
     "plan_booster",
+    "receipt_overlevering",
     "record_besoeg",
     "record_journalisering",
     "record_underretning",

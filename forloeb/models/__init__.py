@@ -8,6 +8,7 @@ from forloeb.models.familie import Barn, Familie, Foraelder, Hjem
 from forloeb.models.forebygget import ForebyggetForanstaltning
 from forloeb.models.forloeb import Forloeb, Overdragelse, Statusskift
 from forloeb.models.medarbejdere import Fravaer, Kalendernoegle
+from forloeb.models.overlevering import Overlevering
 from forloeb.models.underretning import Underretning
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Lukkedag",
     "Oenske",
     "Overdragelse",
+    "Overlevering",
     "Samtykke",
     "Statusskift",
     "Tilbud",

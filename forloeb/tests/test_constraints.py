@@ -20,6 +20,7 @@ from forloeb.models import (
     Lukkedag,
     Oenske,
     Overdragelse,
+    Overlevering,
     Samtykke,
     Statusskift,
     Tilbud,
@@ -194,6 +195,19 @@ LIES = [
         (f"forebygget_{navn}", ForebyggetForanstaltning, lie)
         for navn, lie in FOREBYGGET_LIES
     ],
+    ("overlevering_has_virker", Overlevering, {"virker": ""}),
+    ("overlevering_receipt_is_whole", Overlevering, {"modtaget_dato": days(0)}),
+    ("overlevering_receipt_is_whole", Overlevering, {"modtaget_af": "Rikke"}),
+    ("overlevering_receipt_is_whole", Overlevering, {"kvittering_af": SOMEBODY}),
+    (
+        "overlevering_modtaget_after_dato",
+        Overlevering,
+        {
+            "modtaget_dato": days(-1),
+            "modtaget_af": "Rikke",
+            "kvittering_af": SOMEBODY,
+        },
+    ),
     ("underretning_has_modtager", Underretning, {"modtager": ""}),
     *[
         ("underretning_annulled_by_someone_with_grund", Underretning, lie)
@@ -283,6 +297,12 @@ def truth(model, forloeb, mette, lars):
             "evidens": "faglig",
             "begrundelse": "Rådgiveren var begyndt at tale om det.",
             "foreslaaet_af": mette,
+        },
+        Overlevering: {
+            "forloeb": forloeb,
+            "virker": "Billeder af morgenen.",
+            "dato": days(0),
+            "skrevet_af": mette,
         },
         Underretning: {
             "forloeb": forloeb,

@@ -153,6 +153,7 @@ def more_links(forloeb: Any, bruger: Any) -> list[Knap]:
         valg.append(("Giv et ekstra besøg", "grant", set(AABNE)))
     if leder:
         valg.append(("Godkend en undtagelse", "undtagelse", {ForloebStatus.DIALOG}))
+    valg.append(("Dokumenter om forløbet", "dokument-list", set(ForloebStatus)))
     valg.append(("Historik over rettelser", "historik", set(ForloebStatus)))
     valg.append(("Hvem har set dette forløb?", "hvem", set(ForloebStatus)))
     return [

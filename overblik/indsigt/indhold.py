@@ -153,6 +153,13 @@ MED: dict[str, dict[str, Felt]] = {
         "bedt_at": FORLOEB,
         "note": FRI,
     },
+    "forloeb.Overlevering": {
+        "dato": FORLOEB,
+        "virker": FRI,
+        "videre": FRI,
+        "modtaget_dato": FORLOEB,
+        "modtaget_af": FRI,
+    },
     "forloeb.ForebyggetForanstaltning": {
         "art": FORLOEB,
         "aar": FORLOEB,
@@ -235,6 +242,13 @@ IKKE_MED: dict[str, dict[str, str]] = {
         "bedt_af": HVEM,
         "afgjort_af": HVEM,
         "afgjort_at": "Hvornår lederen sagde ja eller nej; statusskiftet er med.",
+    },
+    "forloeb.Overlevering": {
+        "id": NOEGLE,
+        "forloeb": RAEKKEN,
+        "skrevet_af": HVEM,
+        "kvittering_af": HVEM,
+        "version": VERSION,
     },
     "forloeb.ForebyggetForanstaltning": {
         "id": NOEGLE,

@@ -90,6 +90,9 @@ def course(person: Person) -> Iterable[Linje]:
             for overdragelse in forloeb.overdragelser.order_by("bedt_at", "pk"):
                 kilde = f"Overdragelse, {format_dato(overdragelse.bedt_at)}"
                 yield from row_lines(overdragelse, kilde, ejer, person)
+            for row in forloeb.overleveringer.order_by("dato", "pk"):
+                kilde = f"Overleveringsnotat til dagtilbuddet, {format_dato(row.dato)}"
+                yield from row_lines(row, kilde, ejer, person)
             for row in forloeb.forebyggede.order_by("aar", "pk"):
                 kilde = f"Vurdering af, hvad forløbet forebyggede i {row.aar}"
                 yield from row_lines(row, kilde, ejer, person)

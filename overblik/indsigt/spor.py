@@ -39,6 +39,7 @@ OBJEKT = {
     "forloeb.deltagelsesaftale": "en aftale om deltagelse",
     "forloeb.samtykke": "et samtykke til udveksling",
     "forloeb.overdragelse": "overdragelsen til en kollega",
+    "forloeb.overlevering": "et overleveringsnotat til dagtilbuddet",
     "forloeb.statusskift": "forløbets status",
     "evaluering.invitation": "en invitation til at svare",
     "evaluering.besvarelse": "familiens svar på spørgeskemaet",

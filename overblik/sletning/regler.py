@@ -67,9 +67,9 @@ FORLOEB = Slags(
     ),
     slettes=(
         "Forløbet med besøg, aftaler, samtykker, ønsker, fagpersoner, overdragelser, "
-        "underretninger, vurderinger af det forebyggede, spørgeskemaer, svar, målinger, "
-        "statusskift, tidligere udgaver, kladder og filer. Barn, forældre og hjem "
-        "følger med, når familien ikke har andre forløb."
+        "overleveringsnotater, underretninger, vurderinger af det forebyggede, "
+        "spørgeskemaer, svar, målinger, statusskift, tidligere udgaver, kladder og "
+        "filer. Barn, forældre og hjem følger med, når familien ikke har andre forløb."
     ),
     bevares=(
         "Tal uden personer: antal pr. år og program, alder i hele år, vejen ind, "

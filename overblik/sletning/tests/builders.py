@@ -91,6 +91,9 @@ def plant(by: Any, kollega: Any, slut: date = SLUT) -> Forloeb:
     forloeb.overdragelser.create(
         fra=by, til=kollega, note=f"{MARK} note", status="foreslaaet", bedt_af=by
     )
+    forloeb.overleveringer.create(
+        virker=f"{MARK} virker", videre=f"{MARK} videre", dato=slut, skrevet_af=by
+    )
     forloeb.underretninger.create(
         dato=slut, modtager=f"{MARK} myndighed", af=by, registreret_af=by
     )

@@ -1,0 +1,80 @@
+"""The note to the day care: what the educator wrote for it, and the frame round it."""
+
+from typing import Any
+
+from barnetimidten.dansk import format_dato
+from barnetimidten.dokumenter.bilag import csv_bilag, json_bilag
+from barnetimidten.dokumenter.pdf import render_pdf
+from barnetimidten.dokumenter.tabel import Tabel
+from forloeb.enums import BesoegStatus
+from forloeb.koder import Emne, Metode, Modtager, labels
+from forloeb.models import Forloeb, Overlevering
+from forloeb.samtykke import holds
+
+HOVED = ["Oplysning", "Svar"]
+
+
+def render(row: Overlevering, forloeb: Forloeb) -> bytes:
+    fakta = facts(row, forloeb)
+    rene = [[navn, _plain(vaerdi)] for navn, vaerdi in fakta]
+    kontekst = {
+        "titel": "Overleveringsnotat",
+        "dato": row.dato,
+        "lavet_af": str(row.skrevet_af),
+        "dokument_id": f"O-{row.pk}",
+        "row": row,
+        "fornavn": forloeb.barn.fornavn,
+        "tabel": Tabel("Forløbet", HOVED, fakta),
+        "emner": _words(forloeb, "emner", Emne),
+        "metoder": _words(forloeb, "metoder", Metode),
+        "samtykker": [
+            _consent(s)
+            for s in forloeb.samtykker.all()
+            if s.modtager == Modtager.DAGTILBUD and holds(s, row.dato)
+        ],
+        "underskrifter": [
+            ("Skrevet af", str(row.skrevet_af), row.dato),
+            ("Modtaget i dagtilbuddet", row.modtaget_af or "", row.modtaget_dato),
+        ],
+    }
+    bilag = [
+        json_bilag("overlevering", dict(rene), "Forløbet i tal og datoer", row.dato),
+        csv_bilag("overlevering", HOVED, rene, "Forløbet i tal og datoer", row.dato),
+    ]
+    return render_pdf("pdf/overlevering.html", kontekst, bilag)
+
+
+def facts(row: Overlevering, forloeb: Forloeb) -> list[tuple[str, Any]]:
+    """What the day care needs to know whom it is about; no contact and no address."""
+    holdte = [b for b in forloeb.besoeg.all() if b.status == BesoegStatus.GENNEMFOERT]
+    datoer = sorted(b.dato for b in holdte)
+    return [
+        ("Barn", forloeb.barn.navn),
+        ("Født", forloeb.barn.foedselsdato),
+        ("Første besøg", datoer[0] if datoer else None),
+        ("Seneste besøg", datoer[-1] if datoer else None),
+        ("Besøg i alt", sum(1 for b in holdte if b.nummer)),
+        ("Forløbet sluttede", forloeb.slut_dato or "Forløbet er i gang"),
+        ("Pædagog", str(forloeb.ansvarlig)),
+    ]
+
+
+def _plain(vaerdi: Any) -> Any:
+    return "" if vaerdi is None else vaerdi
+
+
+def _words(forloeb: Forloeb, felt: str, valg: Any) -> list[str]:
+    brugt = {kode for b in forloeb.besoeg.all() for kode in getattr(b, felt)}
+    return labels(valg, sorted(brugt))
+
+
+def _consent(samtykke: Any) -> str:
+    til = (
+        f" Det gælder til {format_dato(samtykke.slut_dato)}."
+        if samtykke.slut_dato
+        else ""
+    )
+    return (
+        f"{samtykke.foraelder.navn} gav samtykke {format_dato(samtykke.givet_dato)}. "
+        f"Må deles: {samtykke.hvad.rstrip('. ')}.{til}"
+    )

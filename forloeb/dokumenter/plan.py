@@ -1,0 +1,82 @@
+"""The visit plan for one parent: when we come, and whom to ring. In plain words."""
+
+from datetime import date, datetime
+from typing import Any
+
+from barnetimidten.dansk import format_interval, format_tid, format_ugedag_dato
+from barnetimidten.dokumenter.bilag import csv_bilag, json_bilag
+from barnetimidten.dokumenter.pdf import render_pdf
+from barnetimidten.dokumenter.tabel import Tabel
+from forloeb.beskyttelse import BESKYTTET, circle_of, hidden_from
+from forloeb.besoegsplan import booster_vindue
+from forloeb.enums import BesoegArt, BesoegStatus
+from forloeb.koder import Sted
+from forloeb.models import Besoeg, Forloeb
+
+HOVED = ["Besøg", "Dag", "Klokken", "Sted"]
+
+
+def render(forloeb: Forloeb, modtager: Any, dato: date) -> bytes:
+    skjult = hidden_from(modtager, circle_of(forloeb.barn))
+    raekker = [_row(b, bool(skjult)) for b in planned(forloeb)]
+    kontekst = {
+        "titel": "Besøgsplan",
+        "dato": dato,
+        "lavet_af": str(forloeb.ansvarlig),
+        "modtager": modtager.navn,
+        "fornavn": forloeb.barn.fornavn,
+        "paedagog": str(forloeb.ansvarlig),
+        "holdt": sum(1 for b in forloeb.besoeg.all() if _held(b)),
+        "maks": forloeb.max_besoeg,
+        "tabel": Tabel("Planlagte besøg", HOVED, raekker),
+        "booster": _booster(forloeb),
+    }
+    navn, hvad = "besoegsplan", "De planlagte besøg"
+    tal = [dict(zip(HOVED, raekke, strict=True)) for raekke in raekker]
+    bilag = [
+        json_bilag(navn, tal, hvad, dato),
+        csv_bilag(navn, HOVED, raekker, hvad, dato),
+    ]
+    return render_pdf("pdf/besoegsplan.html", kontekst, bilag)
+
+
+def planned(forloeb: Forloeb) -> list[Besoeg]:
+    planlagte = [b for b in forloeb.besoeg.all() if b.status == BesoegStatus.PLANLAGT]
+    return sorted(planlagte, key=lambda b: (b.planlagt_dato, b.nummer or 0, b.pk))
+
+
+def _held(besoeg: Besoeg) -> bool:
+    return besoeg.status == BesoegStatus.GENNEMFOERT and besoeg.nummer is not None
+
+
+def _row(besoeg: Besoeg, skjult: bool) -> tuple[str, str, str, str]:
+    """A place outside the home tells where the child is: kept back with the address."""
+    dag = format_ugedag_dato(besoeg.planlagt_dato)
+    sted = (
+        "Hos jer"
+        if besoeg.planlagt_sted == Sted.HJEM
+        else (besoeg.get_planlagt_sted_display())
+    )
+    if skjult:
+        return _name(besoeg), dag, BESKYTTET, BESKYTTET
+    return _name(besoeg), f"{dag} {besoeg.planlagt_dato.year}", _time(besoeg), sted
+
+
+def _name(besoeg: Besoeg) -> str:
+    if besoeg.art != BesoegArt.ORDINAERT:
+        return besoeg.get_art_display()
+    return f"Besøg {besoeg.nummer}"
+
+
+def _time(besoeg: Besoeg) -> str:
+    if besoeg.planlagt_tid is None:
+        return "Aftales"
+    start = datetime.combine(besoeg.planlagt_dato, besoeg.planlagt_tid)
+    return f"{format_tid(start)}, {besoeg.planlagt_varighed} minutter"
+
+
+def _booster(forloeb: Forloeb) -> str:
+    """»18. august-1. september 2022« when the course has ended, else nothing."""
+    if forloeb.slut_dato is None:
+        return ""
+    return format_interval(*booster_vindue(forloeb.slut_dato))

@@ -1,0 +1,54 @@
+"""What the case system (SBSYS) must be told of a document, and whether it can be.
+
+The municipality's KLE number and legal basis have no default: a wrong one would file
+the course in the wrong place, so nothing is handed out until both are written.
+"""
+
+from datetime import date
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from django.conf import settings
+
+from forloeb.actions.journal import UDEN_SAG
+from forloeb.enums import SLUTTEDE
+from forloeb.models import Forloeb
+
+TEMA = "Forløbsresumé, Barnet i Midten"
+UDEN_KLE = (
+    "Kommunens KLE-nummer og hjemmel mangler. Bed administratoren om at sætte "
+    "SBSYS_KLE og SBSYS_HJEMMEL."
+)
+IKKE_SLUT = "Forløbet er ikke slut. Resuméet laves, når det er afsluttet."
+
+
+def not_set() -> str:
+    """What the settings lack, in words; "" when documents can be filed."""
+    return "" if settings.SBSYS_KLE and settings.SBSYS_HJEMMEL else UDEN_KLE
+
+
+def not_yet(forloeb: Forloeb) -> str:
+    """Why the summary of this course cannot be made now; "" when it can."""
+    if mangler := not_set():
+        return mangler
+    if forloeb.status not in SLUTTEDE:
+        return IKKE_SLUT
+    return "" if forloeb.sagsnummer else UDEN_SAG
+
+
+def filing_xml(forloeb: Forloeb, dato: date, navn: str, sha256: str) -> bytes:
+    """The slip beside the PDF. It names the case, never the child."""
+    rod = Element("Journalisering")
+    for felt, vaerdi in (
+        ("Sagsnummer", forloeb.sagsnummer),
+        ("KLe", settings.SBSYS_KLE),
+        ("Hjemmel", settings.SBSYS_HJEMMEL),
+        ("Dokumentdato", dato.isoformat()),
+        ("Tema", TEMA),
+        ("Afsender", f"{settings.KOMMUNE_NAVN}, {settings.CENTER_NAVN}"),
+    ):
+        SubElement(rod, felt).text = vaerdi
+    fil = SubElement(rod, "Dokument")
+    SubElement(fil, "Filnavn").text = navn
+    SubElement(fil, "SHA256").text = sha256
+    indent(rod)
+    return tostring(rod, encoding="utf-8", xml_declaration=True) + b"\n"

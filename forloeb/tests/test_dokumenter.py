@@ -1,0 +1,308 @@
+"""The papers of a course, from the page that asks to the words on the paper."""
+
+import hashlib
+import json
+import zipfile
+from io import BytesIO
+from xml.etree import ElementTree  # reads what was written here
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from barnetimidten.audit.models import AuditEntry
+from barnetimidten.dokumenter import arbejde, lager
+from barnetimidten.dokumenter.actions import request_dokument
+from barnetimidten.dokumenter.models import Dokument
+from barnetimidten.dokumenter.tests.laes import check, read, words_of
+from forloeb import actions
+from forloeb.dokumenter import bygger, sag
+from forloeb.models import Foraelder, Hjem, Overlevering
+from forloeb.tests import builders
+from forloeb.tests.afvist import days
+
+pytestmark = pytest.mark.django_db
+SAG = {"sagsnummer": "27.00.00-A00-1-26"}
+ONCE = {"noegle": "a" * 32}
+
+
+@pytest.fixture
+def kle(settings):
+    settings.SBSYS_KLE, settings.SBSYS_HJEMMEL = "27.24.00", "barnets lov § 30"
+
+
+def url(navn, *args):
+    return reverse(f"forloeb:{navn}", args=[getattr(a, "pk", a) for a in args])
+
+
+def made(dokument=None):
+    """The latest document, made; its bytes."""
+    dokument = dokument or Dokument.objects.latest("pk")
+    assert arbejde.make(dokument.pk), Dokument.objects.get(pk=dokument.pk).besked
+    return b"".join(lager.read(dokument.pk))
+
+
+def consent(forloeb, by, *, foraeldre=None, **felter):
+    for f in foraeldre or forloeb.barn.familie.foraeldre.all():
+        forloeb.samtykker.create(
+            **{
+                "modtager": "dagtilbud",
+                "hvad": "Det, der virker hjemme.",
+                "hvorfor": "Så I gør det samme",
+                "foraelder": f,
+                "givet_dato": days(-30),
+                "registreret_af": by,
+                **felter,
+            }
+        )
+
+
+def protect(forloeb):
+    """Mor is protected and has the child; far lives elsewhere."""
+    mor, far = forloeb.barn.familie.foraeldre.order_by("pk")
+    hjem = Hjem.objects.create(
+        familie=forloeb.barn.familie, nummer=2, adresse="Andenvej 9"
+    )
+    Foraelder.objects.filter(pk=mor.pk).update(beskyttet=True)
+    Foraelder.objects.filter(pk=far.pk).update(hjem=hjem, bor_med_barnet=False)
+    return mor, far
+
+
+# --- The summary for the case file --------------------------------------------------------
+@pytest.fixture
+def slut(mette):
+    return builders.ended(mette, **SAG)
+
+
+def test_the_summary_is_blocked_until_the_settings_are_written(som, mette, slut):
+    side = som(mette).get(url("dokument-list", slut)).content.decode()
+    assert sag.UDEN_KLE in side
+    svar = som(mette).post(url("resume-create", slut), ONCE)
+    assert svar.url == url("dokument-list", slut)
+    assert not Dokument.objects.exists()
+
+
+def test_nor_does_the_worker_make_one_without_them(som, mette, slut, kle, settings):
+    som(mette).post(url("resume-create", slut), ONCE)
+    settings.SBSYS_KLE = ""
+    dokument = Dokument.objects.get()
+    assert not arbejde.make(dokument.pk)
+    dokument.refresh_from_db()
+    assert dokument.besked == sag.UDEN_KLE
+
+
+@pytest.mark.parametrize("mangler", ["slut", "sag"])
+def test_the_summary_waits_for_the_end_and_the_case(som, mette, kle, mangler):
+    if mangler == "slut":
+        forloeb, tekst = builders.running(mette, **SAG), sag.IKKE_SLUT
+    else:
+        forloeb, tekst = builders.ended(mette), sag.UDEN_SAG
+    svar = som(mette).post(url("resume-create", forloeb), ONCE, follow=True)
+    assert tekst in svar.content.decode()
+    assert not Dokument.objects.exists()
+
+
+def test_the_summary_is_a_pdf_and_a_slip_for_the_case(som, mette, slut, kle):
+    svar = som(mette).post(url("resume-create", slut), ONCE)
+    dokument = Dokument.objects.get()
+    assert svar.url == dokument.get_absolute_url()
+    pakke = zipfile.ZipFile(BytesIO(made(dokument)))
+    navn = f"forloeb-{slut.pk}"
+    assert pakke.namelist() == [f"{navn}.pdf", f"{navn}.xml"]
+    pdf = pakke.read(f"{navn}.pdf")
+    check(pdf)
+    ord_ = words_of(pdf)
+    for tekst in (
+        "Forløbsresumé",
+        "Alma Eksempel",
+        "27.24.00",
+        "barnets lov § 30",
+        "Opstartsmøde",
+        "Vi øvede at rydde op sammen.",
+        "Som planlagt",
+        "Endnu ikke markeret",
+    ):
+        assert tekst in ord_
+    seddel = ElementTree.fromstring(pakke.read(f"{navn}.xml"))  # noqa: S314 (our own)
+    assert [(e.tag, e.text) for e in seddel][:5] == [
+        ("Sagsnummer", SAG["sagsnummer"]),
+        ("KLe", "27.24.00"),
+        ("Hjemmel", "barnets lov § 30"),
+        ("Dokumentdato", timezone.localdate().isoformat()),
+        ("Tema", sag.TEMA),
+    ]
+    assert seddel.findtext("Dokument/SHA256") == hashlib.sha256(pdf).hexdigest()
+    assert b"Alma" not in pakke.read(f"{navn}.xml")
+    tal = json.loads(read(pdf).bilag_med_navn("forloeb.json"))
+    assert len(tal["besoeg"]) == slut.besoeg.count()
+
+
+def test_the_stamp_stands_on_the_summary_and_on_the_page(som, mette, slut, kle):
+    actions.record_journalisering(slut, dato=days(0), by=mette)
+    som(mette).post(url("resume-create", slut), ONCE)
+    pakke = zipfile.ZipFile(BytesIO(made()))
+    assert f"af {mette}" in words_of(pakke.read(f"forloeb-{slut.pk}.pdf"))
+    side = som(mette).get(url("dokument-list", slut)).content.decode()
+    assert "Journaliseret i SBSYS" in side
+
+
+def test_the_same_course_gives_the_same_bytes(mette, slut, kle):
+    dokumenter = [
+        request_dokument("forloebsresume", {"forloeb": slut.pk}, mette) for _ in "ab"
+    ]
+    assert made(dokumenter[0]) == made(dokumenter[1])
+
+
+def test_a_protected_institution_is_not_on_the_summary(som, mette, slut, kle):
+    protect(slut)
+    client = som(mette)
+    advarsel = client.get(url("resume-create", slut)).content.decode()
+    assert "kontrollér, før du sender" in advarsel
+    client.post(url("resume-create", slut), ONCE)
+    assert not Dokument.objects.exists()
+    client.post(url("resume-create", slut), {**ONCE, "kontrolleret": "on"})
+    ord_ = words_of(zipfile.ZipFile(BytesIO(made())).read(f"forloeb-{slut.pk}.pdf"))
+    assert "Beskyttet" in ord_
+    assert str(slut.dagtilbud) not in ord_
+
+
+def test_a_colleague_neither_asks_nor_fetches(som, mette, lars, slut, kle):
+    assert som(lars).get(url("resume-create", slut)).status_code == 404
+    som(mette).post(url("resume-create", slut), ONCE)
+    made()
+    dokument = Dokument.objects.get()
+    assert bygger.may_see(mette, dokument) == "eget_forloeb"
+    assert bygger.may_see(lars, dokument) is None
+    slut.ansvarlig = lars
+    slut.save()
+    hentet = som(mette).get(reverse("dokumenter:download", args=[dokument.pk]))
+    assert hentet.status_code == 404
+
+
+# --- All of a year --------------------------------------------------------------------------
+def test_the_leader_gets_all_of_a_year_as_one_zip(som, mette, leder, slut, kle):
+    andet = builders.ended(mette, navn="Bo Eksempel", **SAG)
+    uden = builders.ended(mette, navn="Ida Eksempel")
+    aar = slut.slut_dato.year
+    side = som(leder).get(url("resumeer-create")).content.decode()
+    assert f"{aar}: 2 forløb" in side
+    assert "1 forløb er slut uden sagsnummer" in side
+    som(leder).post(url("resumeer-create"), {**ONCE, "aar": aar})
+    dokument = Dokument.objects.get()
+    assert {e.objekt_id for e in dokument.emner.all()} == {str(slut.pk), str(andet.pk)}
+    navne = zipfile.ZipFile(BytesIO(made(dokument))).namelist()
+    assert navne == [
+        f"forloeb-{f.pk}.{e}" for f in (slut, andet) for e in ("pdf", "xml")
+    ]
+    assert not any(str(uden.pk) in navn for navn in navne)
+    dokument.refresh_from_db()
+    assert (dokument.faerdige, dokument.i_alt) == (2, 2)
+    assert bygger.may_see(leder, dokument) == "leder"
+    assert bygger.may_see(oekonomi_of(), dokument) is None
+
+
+def oekonomi_of():
+    return builders.make_medarbejder("oekonomi")
+
+
+def test_a_year_is_blocked_in_words_too(som, leder, slut):
+    svar = som(leder).post(url("resumeer-create"), {**ONCE, "aar": 2026})
+    assert sag.UDEN_KLE in svar.content.decode()
+    assert not Dokument.objects.exists()
+
+
+# --- The plan for a parent --------------------------------------------------------------------
+def test_the_plan_names_the_days_and_no_address(som, mette):
+    forloeb = builders.running(mette, held=2, dialog_dato=days(-20))
+    mor, _ = forloeb.barn.familie.foraeldre.order_by("pk")
+    som(mette).post(url("plan-create", forloeb), {**ONCE, "foraelder": mor.pk})
+    pdf = made()
+    check(pdf)
+    ord_ = words_of(pdf)
+    assert "Vi har holdt 2 af højst 10 besøg." in ord_
+    assert "Til Kirsten Eksempel" in ord_
+    assert "15.30, 60 minutter" in ord_
+    assert "Eksempelvej" not in ord_
+
+
+def test_the_other_parent_is_not_told_where_and_when(som, mette):
+    forloeb = builders.running(mette, held=1, dialog_dato=days(-20))
+    _, far = protect(forloeb)
+    valg = {**ONCE, "foraelder": far.pk, "kontrolleret": "on"}
+    som(mette).post(url("plan-create", forloeb), valg)
+    ord_ = words_of(made())
+    assert "Beskyttet" in ord_
+    assert "15.30" not in ord_
+    assert "Hos jer" not in ord_
+
+
+def test_nothing_planned_is_no_plan(som, mette, slut):
+    svar = som(mette).post(url("plan-create", slut), ONCE, follow=True)
+    assert "Der er ingen planlagte besøg." in svar.content.decode()
+
+
+# --- The note to the day care ----------------------------------------------------------------
+NOTAT = {**ONCE, "virker": "Billeder af morgenen.", "videre": "Samme billeder hos jer."}
+
+
+def test_without_consent_of_all_custody_holders_there_is_no_note(som, mette, slut):
+    mor, far = slut.barn.familie.foraeldre.order_by("pk")
+    consent(slut, mette, foraeldre=[mor])
+    client = som(mette)
+    svar = client.get(url("overlevering-create", slut), follow=True)
+    assert "mangler fra far" in svar.content.decode()
+    svar = client.post(url("overlevering-create", slut), NOTAT)
+    assert "mangler fra far" in svar.content.decode()
+    assert not Overlevering.objects.exists()
+    Foraelder.objects.filter(pk=far.pk).update(foraeldremyndighed=False)
+    client.post(url("overlevering-create", slut), {**NOTAT, "noegle": "b" * 32})
+    assert Overlevering.objects.count() == 1
+
+
+def test_the_note_holds_what_was_written_for_it_and_nothing_else(som, mette, slut):
+    consent(slut, mette)
+    som(mette).post(url("overlevering-create", slut), NOTAT)
+    pdf = made()
+    check(pdf)
+    ord_ = words_of(pdf)
+    assert "Billeder af morgenen." in ord_
+    assert "Samme billeder hos jer." in ord_
+    assert "Må deles: Det, der virker hjemme." in ord_
+    for andet in ("rydde op", "Eksempelvej", "00 00 00", "Vallens"):
+        assert andet not in ord_
+
+
+def test_consent_taken_back_closes_the_note(som, mette, slut):
+    consent(slut, mette)
+    som(mette).post(url("overlevering-create", slut), NOTAT)
+    made()
+    dokument = Dokument.objects.get()
+    assert bygger.may_see_overlevering(mette, dokument) == "eget_forloeb"
+    actions.revoke_samtykke(slut.samtykker.first(), dato=days(0), by=mette)
+    assert bygger.may_see_overlevering(mette, dokument) is None
+    assert bygger.may_see_overlevering(builders.make_medarbejder(), dokument) is None
+    hentet = som(mette).get(reverse("dokumenter:download", args=[dokument.pk]))
+    assert hentet.status_code == 404
+
+
+def test_the_receipt_is_given_once(som, mette, slut):
+    row = slut.overleveringer.create(virker="Ro.", dato=days(-2), skrevet_af=mette)
+    side = url("overlevering-receipt", row)
+    client = som(mette)
+    valg = {"version": 1, "modtaget_af": "Rikke, stuen Månen"}
+    tidlig = client.post(side, {**valg, "modtaget_dato": days(-3)})
+    assert "Vælg en dato, der ikke ligger før." in tidlig.content.decode()
+    client.post(side, {**valg, "modtaget_dato": days(0)})
+    row.refresh_from_db()
+    assert (row.modtaget_dato, row.kvittering_af) == (days(0), mette)
+    with pytest.raises(actions.StatusError, match="Der er kvitteret"):
+        actions.receipt_overlevering(
+            row, modtaget_dato=days(0), modtaget_af="En anden", by=mette
+        )
+    samme = {"modtaget_dato": days(0), "modtaget_af": row.modtaget_af}
+    assert actions.receipt_overlevering(row, **samme, by=mette).version == 2
+    assert "allerede kvitteret" in client.get(side, follow=True).content.decode()
+    liste = client.get(url("dokument-list", slut)).content.decode()
+    assert "Rikke, stuen Månen tog imod" in liste
+    spor = AuditEntry.objects.for_objekt("forloeb.overlevering", row.pk)
+    assert spor.filter(handling="change").count() == 1
