@@ -82,4 +82,21 @@ ARTER: dict[str, Dokumentart] = {
         dage=365,
         personer=False,
     ),
+    "statusnotat": Dokumentart(
+        navn="Statusnotat",
+        byg="overblik.statusnotat.rapport.build",
+        bestil="overblik.view_statusnotat",
+        se="overblik.view_statusnotat",
+        dage=None,
+        personer=False,
+        side="statusnotat:list",
+    ),
+    "statusnotat-kladde": Dokumentart(
+        navn="Kladde til et statusnotat",
+        byg="overblik.statusnotat.rapport.build",
+        bestil="overblik.view_statusnotat",
+        se="overblik.view_statusnotat",
+        dage=7,
+        personer=False,
+    ),
 }

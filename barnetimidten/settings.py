@@ -138,6 +138,7 @@ INSTALLED_APPS = [
     "overblik.sletning",
     "overblik.indsigt",
     "overblik.opgoerelse",
+    "overblik.statusnotat",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

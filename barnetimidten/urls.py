@@ -22,6 +22,7 @@ urlpatterns = [
     path("overblik/sletning/", include("overblik.sletning.urls")),
     path("overblik/indsigt/", include("overblik.indsigt.urls")),
     path("overblik/opgoerelse/", include("overblik.opgoerelse.urls")),
+    path("statusnotat/", include("overblik.statusnotat.urls")),
     path("overblik/", include("overblik.urls")),
 ]
 

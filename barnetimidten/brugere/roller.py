@@ -160,6 +160,18 @@ RETTIGHEDER: dict[str, tuple[str, frozenset[Rolle]]] = {
         "Lave, gennemgå og frigive indsigter",
         frozenset({Rolle.LEDER}),
     ),
+    "overblik.view_statusnotat": (
+        "Se statusnotater",
+        frozenset({Rolle.LEDER}),
+    ),
+    "overblik.change_statusnotat": (
+        "Skrive statusnotater og sende dem til godkendelse",
+        frozenset({Rolle.LEDER}),
+    ),
+    "overblik.approve_statusnotat": (
+        "Godkende et statusnotat, en anden har skrevet",
+        frozenset({Rolle.LEDER}),
+    ),
     "brugere.view_medarbejder": (
         "Se brugere og roller",
         frozenset({Rolle.ADMINISTRATOR}),

@@ -22,6 +22,7 @@ MENU = {
         ("Aktiviteter", "forloeb:aktivitet-list"),
         ("Fravær", "forloeb:fravaer-list"),
         ("Evaluering", "evaluering:oversigt"),
+        ("Statusnotat", "statusnotat:list"),
         ("Dokumenter", "dokumenter:list"),
         ("Tilsyn", "overblik:tilsyn"),
     ),

@@ -32,6 +32,7 @@ from oekonomi.tests.byg import make_penge
 from overblik.indsigt.tests.builders import make_frigivet, make_indsigt
 from overblik.opgoerelse.tests.byg import make_opgjort
 from overblik.sletning.tests.builders import make_forslag, make_linje
+from overblik.statusnotat.tests.byg import make_notat
 from overblik.stikproeve.tests.builders import make_raekke
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +104,8 @@ def make_verden(mette, lars, leder, oekonomi, administrator):
     indsigt = make_indsigt(leder, forloeb)
     dokument = make_dokument(mette)
     arbejde.make(dokument.pk)
+    penge = make_penge(oekonomi)
+    notat = make_notat(leder)
     return SimpleNamespace(
         ugemt=[987654],
         dokument=[dokument.pk],
@@ -186,7 +189,9 @@ def make_verden(mette, lars, leder, oekonomi, administrator):
         ordlyd=[make_ordlyd(leder).pk],
         normsaet=[make_normsaet(administrator, None, status="foreslaaet").pk],
         **{"import": [make_import(leder).pk]},
-        **make_penge(oekonomi),
+        **penge,
+        statusnotat=[notat.pk],
+        notatafsnit=[notat.afsnit.first().pk],
         **make_opgjort(leder),
         kolonner=[mette, lars, leder, oekonomi, administrator],
     )

@@ -27,6 +27,7 @@ from overblik.demo.opgoerelse import create_ledger
 from overblik.demo.raekker import create_forloeb
 from overblik.demo.runder import create_runder
 from overblik.demo.sletning import create_sletning
+from overblik.demo.statusnotat import create_statusnotater
 from overblik.demo.tilsyn import create_tilsyn
 from overblik.demo.ur import clock_at
 
@@ -61,6 +62,7 @@ def build(dato: date) -> int:
         create_indsigter(folk, dato)
     create_journalisering(dato)
     create_runder(folk, dato)
+    create_statusnotater(folk, dato)
     if dato >= LEVENDE_FRA:
         create_sletning(steder, folk, dato)
         create_tilsyn(folk, dato)  # last: it proves the trace to its end

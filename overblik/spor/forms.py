@@ -22,6 +22,7 @@ EMNER = (
     ("audit.", "Sporet og stikprøver"),
     ("oekonomi.", "Økonomi"),
     ("dokumenter.", "Dokumenter"),
+    ("statusnotat.", "Statusnotater"),
 )
 FELTER = ("medarbejder", "handling", "emne", "forloeb", "fra", "til")
 MAX_FORLOEB = 10**15

@@ -34,11 +34,13 @@ class Svar:
 
 @dataclass(frozen=True)
 class Tilbagebetaling:
-    """The yearly repayment, in kroner, from and to a year, both counted."""
+    """The yearly repayment, in kroner, from and to a year, both counted; `pr_aar` when
+    it is not the same every year."""
 
     beloeb: Decimal
     fra: int
     til: int
+    pr_aar: tuple[tuple[int, Decimal], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,10 @@ class Grundlag:
         return self.pr.year
 
     @property
+    def aaret_er_omme(self) -> bool:
+        return (self.pr.month, self.pr.day) == (12, 31)
+
+    @property
     def steder(self) -> str | None:
         """»syv daginstitutioner og dagplejen«"""
         led = []
@@ -114,6 +120,8 @@ def _not_yet(tal: int) -> str:
 
 def _repayment(t: Tilbagebetaling) -> str:
     """»100.000 kr. om året fra 2023 til 2027«, »100.000 kr. i 2023«"""
+    if t.pr_aar:
+        return _per_year(dict(t.pr_aar))
     if t.fra == t.til:
         return f"{kroner(t.beloeb)} i {t.fra}"
     return f"{kroner(t.beloeb)} om året fra {t.fra} til {t.til}"

@@ -231,16 +231,20 @@ def _evaluation(g: Grundlag) -> list[str]:
 
 
 def _ahead(g: Grundlag) -> list[str]:
+    return [_rest_of_the_year(g), _if(g.endnu_ikke, "[endnu ikke].")]
+
+
+def _rest_of_the_year(g: Grundlag) -> str:
+    """Nothing on its last day: then the year is told in the section of the courses."""
+    if g.aaret_er_omme:
+        return ""
     ventet = _if(g.forventet, ", [forskel ved årets slutning]")
-    return [
-        _if(
-            g.fremskrevet,
-            f"Fortsætter året som hidtil, begynder der [når året er omme] i {g.aar}"
-            f"{ventet}.",
-            f"Hvor mange forløb der begynder i {g.aar}, kan vi ikke sige endnu.",
-        ),
-        _if(g.endnu_ikke, "[endnu ikke]."),
-    ]
+    return _if(
+        g.fremskrevet,
+        f"Fortsætter året som hidtil, begynder der [når året er omme] i {g.aar}"
+        f"{ventet}.",
+        f"Hvor mange forløb der begynder i {g.aar}, kan vi ikke sige endnu.",
+    )
 
 
 def note(g: Grundlag) -> str:

@@ -51,6 +51,7 @@ from oekonomi.tests.byg_bog import post
 from overblik.indsigt.models import Indsigt, IndsigtLinje
 from overblik.opgoerelse.models import Opgoerelse
 from overblik.sletning.models import Sletteforslag, Slettelinje
+from overblik.statusnotat.models import Notatafsnit, Statusnotat
 from overblik.tests.browser.conftest import (
     AXE,
     DESK,
@@ -102,6 +103,11 @@ UDEN_SIDE = {
     "sletning:fremgang",
     "evaluering:panel",
     "evaluering:venter",
+    "statusnotat:pdf",
+    "statusnotat:refreeze",
+    "statusnotat:submit",
+    "statusnotat:approve",
+    "statusnotat:udgave-create",
 }
 # username -> column of the matrix
 ROLLER = {"paedagog": 0, "leder": 2, "oekonomi": 3, "administrator": 4}
@@ -159,6 +165,10 @@ def rows(bruger):
         "budgetrunde": Budgetrunde.objects.all(),
         "postering": Postering.objects.pending(),
         "aarsafslutning": Aarsafslutning.objects.all(),
+        "statusnotat": Statusnotat.objects.til_godkendelse_hos(bruger),
+        "notatafsnit": Notatafsnit.objects.filter(
+            notat__forfatter=bruger, notat__status="kladde"
+        ),
     }
     args = {kind: [query.first().pk] for kind, query in foerste.items() if query}
     if case := Businesscase.objects.first():

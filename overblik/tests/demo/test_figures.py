@@ -1,13 +1,18 @@
 """The documents' figures, read off the page. One table: seed and meaning beside each."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth import get_user_model
 
+from barnetimidten.dokumenter.tests.laes import words_of
 from forloeb.models import Barn, Foraelder, Forloeb
 from oekonomi.bog.efterproevning import verify
 from oekonomi.models import Businesscase
 from oekonomi.optaelling import counted
 from overblik.tests.demo.spoerg import READERS, count
+from overblik.statusnotat import rapport
+from overblik.statusnotat.models import Statusnotat
 from overblik.tests.side import get_page, read_tal
 from overblik.tests.sider import page
 
@@ -210,3 +215,58 @@ def test_the_ledger_has_settled_years_that_others_approved():
     assert {aar.aar for aar in counted(case).values()} >= {2021, 2022, 2023}
     assert case.aarsafslutninger.filter(afgoerelse__godkendt=True).count() >= 2
     assert verify(None)[2] == []
+
+
+# --- The status notes, read off the paper ------------------------------------------------
+def paper(dag):
+    notat = Statusnotat.objects.get(dato=dag)
+    return words_of(rapport.render(notat))
+
+
+@pytest.mark.parametrize(
+    "sagt",
+    [
+        pytest.param("I 2021 blev 21 forløb gennemført, ni færre end ventet", id="21"),
+        pytest.param("omkring 30 forløb om året", id="about-30"),
+        pytest.param("er 11 forløb begyndt hos 11 familier til og med juli", id="11"),
+        pytest.param("fra syv daginstitutioner og dagplejen", id="seven-institutions"),
+        pytest.param("Investeringspuljen har lagt 500.000 kr. ud", id="grant"),
+        pytest.param("100.000 kr. om året fra 2023 til 2027", id="repayment-from-2023"),
+        pytest.param("Samlet varig ændring -250.000 -250.000 100.000", id="table"),
+        pytest.param("Nr. 2022-1.", id="number"),
+        pytest.param("Godkendt af Birthe Holmskov 3. august 2022", id="signed"),
+    ],
+)
+def test_the_note_of_3_august_2022_says(august, sagt):
+    assert sagt in august
+
+
+@pytest.mark.parametrize(
+    "sagt",
+    [
+        pytest.param("I 2021 er seks forløb begyndt hos seks familier", id="6-started"),
+        pytest.param("Tre familier overvejer at være med", id="3-in-dialogue"),
+        pytest.param("Siden begyndelsen er ingen forløb afsluttet", id="0-ended"),
+        pytest.param("Vi regner med omkring 30 forløb om året", id="about-30"),
+        pytest.param("For 2021 regner vi med lidt færre", id="fewer-in-2021"),
+        pytest.param("Nr. 2021-1.", id="number"),
+    ],
+)
+def test_the_note_of_15_june_2021_says(juni, sagt):
+    assert sagt in juni
+
+
+@pytest.fixture(scope="module")
+def august(demo):
+    return paper(date(2022, 8, 3))
+
+
+@pytest.fixture(scope="module")
+def juni(demo):
+    return paper(date(2021, 6, 15))
+
+
+def test_a_note_waits_for_each_leader():
+    hos_karen = Statusnotat.objects.til_godkendelse_hos(bruger("leder"))
+    assert hos_karen.count() == 1
+    assert Statusnotat.objects.filter(forfatter=bruger("leder"), status="kladde")
