@@ -5,7 +5,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from barnetimidten.dokumenter.models import Dokument, Dokumentemne
-from forloeb.tests.afvist import constraint_names, refuse_lie
+from barnetimidten.tests.loegn import constraint_names, refuse_lie
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
