@@ -30,13 +30,21 @@ def build(parametre: dict[str, Any], fremdrift: Fremdrift) -> Fil:
     return Fil(pdf, f"foraeldrefolder-{kode}.pdf")
 
 
+def _unbroken(telefon: str) -> str:
+    """One number in a line from the right too: plain spaces would turn it round."""
+    return telefon.replace(" ", "\u00a0")
+
+
 def render(i: Sprog, dato: Any) -> bytes:
     """Nobody is on it: the number to ring is the municipality's."""
     with translation.override(i):
         titel = gettext("Hjælp i hverdagen, hjemme hos jer")
         html = render_to_string(
             "evaluering/folder_tekst.html",
-            {"antal": settings.MAX_BESOEG, "telefon": settings.KOMMUNE_TELEFON},
+            {
+                "antal": settings.MAX_BESOEG,
+                "telefon": _unbroken(settings.KOMMUNE_TELEFON),
+            },
         )
     return render_pdf(
         "pdf/foraeldrefolder.html",

@@ -112,6 +112,9 @@ def one_of_everything(mette, lars):
     )
     forloeb.oensker.create(foraelder=mor, tekst="Ro.", dato=dag)
     forloeb.fagpersoner.create(art="psykolog", navn="En psykolog")
+    forloeb.overleveringer.create(
+        virker="Ro.", videre="Ro.", dato=dag, skrevet_af=mette
+    )
     Lukkedag.objects.create(dagtilbud=forloeb.dagtilbud, fra_dato=dag, til_dato=dag)
     Aktivitet.objects.create(art="folder", dato=dag, **ansvar)
     Tilbud.objects.create(

@@ -1,8 +1,9 @@
 """The note to the day care: what the educator wrote for it, and the frame round it."""
 
+from datetime import date
 from typing import Any
 
-from barnetimidten.dansk import format_dato
+from barnetimidten.dansk import format_dato, format_interval
 from barnetimidten.dokumenter.bilag import csv_bilag, json_bilag
 from barnetimidten.dokumenter.pdf import render_pdf
 from barnetimidten.dokumenter.tabel import Tabel
@@ -47,16 +48,22 @@ def render(row: Overlevering, forloeb: Forloeb) -> bytes:
 def facts(row: Overlevering, forloeb: Forloeb) -> list[tuple[str, Any]]:
     """What the day care needs to know whom it is about; no contact and no address."""
     holdte = [b for b in forloeb.besoeg.all() if b.status == BesoegStatus.GENNEMFOERT]
-    datoer = sorted(b.dato for b in holdte)
     return [
         ("Barn", forloeb.barn.navn),
         ("Født", forloeb.barn.foedselsdato),
-        ("Første besøg", datoer[0] if datoer else None),
-        ("Seneste besøg", datoer[-1] if datoer else None),
-        ("Besøg i alt", sum(1 for b in holdte if b.nummer)),
+        ("Besøg", _visits([b.dato for b in holdte if b.nummer])),
         ("Forløbet sluttede", forloeb.slut_dato or "Forløbet er i gang"),
         ("Pædagog", str(forloeb.ansvarlig)),
     ]
+
+
+def _visits(datoer: list[date]) -> str | None:
+    """»9 besøg, 12. juli-6. september 2022«"""
+    if not datoer:
+        return None
+    fra, til = min(datoer), max(datoer)
+    aar = f" {til.year}" if fra.year == til.year else ""  # else both are told
+    return f"{len(datoer)} besøg, {format_interval(fra, til)}{aar}"
 
 
 def _plain(vaerdi: Any) -> Any:

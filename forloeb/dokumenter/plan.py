@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
+
 from barnetimidten.dansk import format_interval, format_tid, format_ugedag_dato
 from barnetimidten.dokumenter.bilag import csv_bilag, json_bilag
 from barnetimidten.dokumenter.pdf import render_pdf
@@ -18,7 +20,7 @@ HOVED = ["Besøg", "Dag", "Klokken", "Sted"]
 
 def render(forloeb: Forloeb, modtager: Any, dato: date) -> bytes:
     skjult = hidden_from(modtager, circle_of(forloeb.barn))
-    raekker = [_row(b, bool(skjult)) for b in planned(forloeb)]
+    raekker = [_row(b, bool(skjult), dato) for b in planned(forloeb)]
     kontekst = {
         "titel": "Besøgsplan",
         "dato": dato,
@@ -26,6 +28,7 @@ def render(forloeb: Forloeb, modtager: Any, dato: date) -> bytes:
         "modtager": modtager.navn,
         "fornavn": forloeb.barn.fornavn,
         "paedagog": str(forloeb.ansvarlig),
+        "telefon": settings.KOMMUNE_TELEFON,
         "holdt": sum(1 for b in forloeb.besoeg.all() if _held(b)),
         "maks": forloeb.max_besoeg,
         "tabel": Tabel("Planlagte besøg", HOVED, raekker),
@@ -49,17 +52,21 @@ def _held(besoeg: Besoeg) -> bool:
     return besoeg.status == BesoegStatus.GENNEMFOERT and besoeg.nummer is not None
 
 
-def _row(besoeg: Besoeg, skjult: bool) -> tuple[str, str, str, str]:
+def _row(besoeg: Besoeg, skjult: bool, dato: date) -> tuple[str, str, str, str]:
     """A place outside the home tells where the child is: kept back with the address."""
-    dag = format_ugedag_dato(besoeg.planlagt_dato)
-    sted = (
-        "Hos jer"
-        if besoeg.planlagt_sted == Sted.HJEM
-        else (besoeg.get_planlagt_sted_display())
-    )
     if skjult:
-        return _name(besoeg), dag, BESKYTTET, BESKYTTET
-    return _name(besoeg), f"{dag} {besoeg.planlagt_dato.year}", _time(besoeg), sted
+        return _name(besoeg), _day(besoeg, dato), BESKYTTET, BESKYTTET
+    hjemme = besoeg.planlagt_sted == Sted.HJEM
+    sted = "Hos jer" if hjemme else besoeg.get_planlagt_sted_display()
+    return _name(besoeg), _day(besoeg, dato), _time(besoeg), sted
+
+
+def _day(besoeg: Besoeg, dato: date) -> str:
+    """»Mandag 23. november«; the year where it is another than the plan's."""
+    dag = besoeg.planlagt_dato
+    tekst = format_ugedag_dato(dag)
+    tekst = tekst[:1].upper() + tekst[1:]
+    return tekst if dag.year == dato.year else f"{tekst} {dag.year}"
 
 
 def _name(besoeg: Besoeg) -> str:

@@ -241,7 +241,7 @@ def _agreements(forloeb: Forloeb) -> list[str]:
             hvem = samtykke.modtager_navn
         hvad = samtykke.hvad.rstrip(". ")
         linjer.append(
-            f"Deling med {hvem}: {samtykke.foraelder.navn}, {_period(samtykke)}. "
+            f"Deling, {hvem}: {samtykke.foraelder.navn}, {_period(samtykke)}. "
             f"Må deles: {hvad}."
         )
     return linjer
