@@ -194,6 +194,11 @@ class TilStede(models.TextChoices):
     ANDRE = "andre", "Andre"
 
 
+def listed(ord_: list[str]) -> str:
+    """»Søvn og putning, morgen, iPad og skærm«: only the first begins large."""
+    return ", ".join(ord_[:1] + [o[:1].lower() + o[1:] for o in ord_[1:]])
+
+
 def labels(choices: type[models.TextChoices], koder: list[str]) -> list[str]:
     """The words of the codes, in the list's own order; unknown codes are left out."""
     return [label for kode, label in choices.choices if kode in koder]

@@ -1,16 +1,20 @@
-"""Whether the parents have said yes to sharing. Plain rules over fetched rows."""
+"""Whether the parents have said yes to sharing. Plain Python over fetched rows.
+
+Both custody holders decide together on what is passed on about their child, so the
+consent of one is not enough (forældreansvarsloven § 3).
+"""
 
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from forloeb.koder import Modtager
+DAGTILBUD = "dagtilbud"  # koder.Modtager
 
 
 def holds(samtykke: Any, dato: date) -> bool:
     """Given by that day, not run out, not taken back."""
     slut, tilbage = samtykke.slut_dato, samtykke.tilbagekaldt_dato
-    return (
+    return bool(
         samtykke.givet_dato <= dato
         and (slut is None or dato <= slut)
         and (tilbage is None or dato < tilbage)
@@ -36,5 +40,5 @@ def without_consent(forloeb: Any, dato: date) -> list[Any]:
     """Whose yes to telling the day care is missing for this course."""
     familie = forloeb.barn.familie
     return missing_from(
-        familie.foraeldre.all(), forloeb.samtykker.all(), Modtager.DAGTILBUD, dato
+        familie.foraeldre.all(), forloeb.samtykker.all(), DAGTILBUD, dato
     )

@@ -27,7 +27,7 @@ PR_FORLOEB = 2  # the PDF and its slip
 # --- Who may see them -------------------------------------------------------------------
 def may_see(bruger: Any, dokument: Dokument) -> Formaal | None:
     """As the courses it is about: all of them, as they are today."""
-    pks = _courses(dokument.parametre)
+    pks = courses(dokument.parametre)
     synlige = Forloeb.objects.visible_to(bruger).filter(pk__in=pks)
     if len(pks) == 1:
         forloeb = synlige.first()
@@ -44,7 +44,8 @@ def may_see_overlevering(bruger: Any, dokument: Dokument) -> Formaal | None:
     return None if without_consent(forloeb, timezone.localdate()) else formaal
 
 
-def _courses(parametre: dict[str, Any]) -> list[int]:
+def courses(parametre: dict[str, Any]) -> list[int]:
+    """The numbers of the courses that a document with these choices is about."""
     forloeb = parametre["forloeb"]
     return forloeb if isinstance(forloeb, list) else [forloeb]
 
@@ -73,19 +74,11 @@ def build_resumeer(parametre: dict[str, Any], fremdrift: Fremdrift) -> Fil:
 
 
 def _parts(pks: list[int], fremdrift: Fremdrift) -> list[Del]:
-    """Two files a course. The key holds its version, so that a summary that is half a
-    year old is not packed as a new one."""
-    udgaver = dict(
-        Forloeb.objects.filter(pk__in=pks)
-        .annotate(besoeg_i_alt=Sum("besoeg__version"))
-        .values_list("pk", "besoeg_i_alt")
-    )
-    versioner = dict(Forloeb.objects.filter(pk__in=pks).values_list("pk", "version"))
-    dele = []
-    for pk in pks:
-        noegle = f"{pk}-{versioner[pk]}-{udgaver[pk] or 0}"
-        dele += _course_parts(pk, noegle, fremdrift)
-    return dele
+    """Two files a course. The key holds the versions of the course and its visits, so
+    that what was written meanwhile is not left out when the job goes on."""
+    rows = Forloeb.objects.filter(pk__in=pks).annotate(i_alt=Sum("besoeg__version"))
+    udgaver = {row.pk: f"{row.pk}-{row.version}-{row.i_alt or 0}" for row in rows}
+    return [en for pk in pks for en in _course_parts(pk, udgaver[pk], fremdrift)]
 
 
 def _course_parts(pk: int, noegle: str, fremdrift: Fremdrift) -> list[Del]:

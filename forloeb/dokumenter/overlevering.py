@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any
 
 from barnetimidten.dansk import format_dato, format_interval
-from barnetimidten.dokumenter.bilag import csv_bilag, json_bilag
+from barnetimidten.dokumenter.bilag import canonical, csv_bilag, fingerprint, json_bilag
 from barnetimidten.dokumenter.pdf import render_pdf
 from barnetimidten.dokumenter.tabel import Tabel
 from forloeb.enums import BesoegStatus
-from forloeb.koder import Emne, Metode, Modtager, labels
+from forloeb.koder import Emne, Metode, Modtager, labels, listed
 from forloeb.models import Forloeb, Overlevering
 from forloeb.samtykke import holds
 
@@ -23,7 +23,9 @@ def render(row: Overlevering, forloeb: Forloeb) -> bytes:
         "dato": row.dato,
         "lavet_af": str(row.skrevet_af),
         "dokument_id": f"O-{row.pk}",
+        "fingeraftryk": fingerprint(canonical(dict(rene))),
         "row": row,
+        "program": forloeb.get_program_display(),
         "fornavn": forloeb.barn.fornavn,
         "tabel": Tabel("Forløbet", HOVED, fakta),
         "emner": _words(forloeb, "emner", Emne),
@@ -70,9 +72,9 @@ def _plain(vaerdi: Any) -> Any:
     return "" if vaerdi is None else vaerdi
 
 
-def _words(forloeb: Forloeb, felt: str, valg: Any) -> list[str]:
+def _words(forloeb: Forloeb, felt: str, valg: Any) -> str:
     brugt = {kode for b in forloeb.besoeg.all() for kode in getattr(b, felt)}
-    return labels(valg, sorted(brugt))
+    return listed(labels(valg, sorted(brugt)))
 
 
 def _consent(samtykke: Any) -> str:
@@ -82,6 +84,6 @@ def _consent(samtykke: Any) -> str:
         else ""
     )
     return (
-        f"{samtykke.foraelder.navn} gav samtykke {format_dato(samtykke.givet_dato)}. "
+        f"{samtykke.foraelder.get_rolle_display()} gav samtykke {format_dato(samtykke.givet_dato)}. "
         f"Må deles: {samtykke.hvad.rstrip('. ')}.{til}"
     )

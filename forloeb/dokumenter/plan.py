@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 
 from barnetimidten.dansk import format_interval, format_tid, format_ugedag_dato
-from barnetimidten.dokumenter.bilag import csv_bilag, json_bilag
+from barnetimidten.dokumenter.bilag import canonical, csv_bilag, fingerprint, json_bilag
 from barnetimidten.dokumenter.pdf import render_pdf
 from barnetimidten.dokumenter.tabel import Tabel
 from forloeb.beskyttelse import BESKYTTET, circle_of, hidden_from
@@ -21,9 +21,11 @@ HOVED = ["Besøg", "Dag", "Klokken", "Sted"]
 def render(forloeb: Forloeb, modtager: Any, dato: date) -> bytes:
     skjult = hidden_from(modtager, circle_of(forloeb.barn))
     raekker = [_row(b, bool(skjult), dato) for b in planned(forloeb)]
+    tal = [dict(zip(HOVED, raekke, strict=True)) for raekke in raekker]
     kontekst = {
         "titel": "Besøgsplan",
         "dato": dato,
+        "fingeraftryk": fingerprint(canonical(tal)),
         "lavet_af": str(forloeb.ansvarlig),
         "modtager": modtager.navn,
         "fornavn": forloeb.barn.fornavn,
@@ -35,7 +37,6 @@ def render(forloeb: Forloeb, modtager: Any, dato: date) -> bytes:
         "booster": _booster(forloeb),
     }
     navn, hvad = "besoegsplan", "De planlagte besøg"
-    tal = [dict(zip(HOVED, raekke, strict=True)) for raekke in raekker]
     bilag = [
         json_bilag(navn, tal, hvad, dato),
         csv_bilag(navn, HOVED, raekker, hvad, dato),

@@ -12,9 +12,9 @@ from barnetimidten.dokumenter.bilag import fingerprint as sha256
 from barnetimidten.dokumenter.pdf import render_pdf
 from barnetimidten.dokumenter.tabel import Tabel
 from forloeb.beskyttelse import circle_of, hidden, masker
-from forloeb.dokumenter.sag import TEMA
+from forloeb.dokumenter.sag import theme
 from forloeb.enums import Afslutning, BesoegStatus, BoosterStatus
-from forloeb.koder import Behov, Emne, Metode, Tegn, labels
+from forloeb.koder import Behov, Emne, Metode, Tegn, labels, listed
 from forloeb.maalgruppe import alder_tekst
 from forloeb.models import Besoeg, Forloeb
 from forloeb.visning.til_stede import choices, present_text
@@ -26,7 +26,6 @@ HENTES = (
     "oensker__foraelder",
     "deltagelsesaftaler__foraelder",
     "samtykker__foraelder",
-    "fagpersoner",
     "medarbejdere",
     "barn__familie__foraeldre",
     "barn__familie__hjem",
@@ -138,19 +137,19 @@ def _case(forloeb: Forloeb) -> Tabel:
         ("Sagsnummer i SBSYS", forloeb.sagsnummer),
         ("KLE-nummer", settings.SBSYS_KLE),
         ("Hjemmel", settings.SBSYS_HJEMMEL),
-        ("Tema", TEMA),
+        ("Tema", theme(forloeb)),
         ("Journaliseret", markeret),
     ]
     return Tabel("Til sagen", ["Oplysning", "Svar"], raekker)
 
 
-def _background(forloeb: Forloeb) -> list[tuple[str, list[str]]]:
+def _background(forloeb: Forloeb) -> list[tuple[str, str]]:
     linjer = [
         ("Tegn hos barnet", labels(Tegn, forloeb.tegn)),
         ("Forældrenes behov", labels(Behov, forloeb.behov)),
         ("Familien hørte om det fra", [forloeb.get_rekruttering_display()]),
     ]
-    return [(navn, ord_) for navn, ord_ in linjer if ord_]
+    return [(navn, listed(ord_)) for navn, ord_ in linjer if ord_]
 
 
 def _table(besoeg: list[Besoeg]) -> Tabel:
@@ -160,7 +159,7 @@ def _table(besoeg: list[Besoeg]) -> Tabel:
             b.dato,
             b.get_sted_display(),
             b.varighed,
-            ", ".join(labels(Emne, b.emner)),
+            listed(labels(Emne, b.emner)),
         )
         for b in besoeg
         if b.status == B.GENNEMFOERT
@@ -184,7 +183,7 @@ def _visit(besoeg: Besoeg, forloeb: Forloeb) -> dict[str, Any]:
         ("Hvad skete der", besoeg.notat),
         ("Forventninger", besoeg.forventninger),
         ("Vejledning", besoeg.vejledning),
-        ("Metoder", ", ".join(labels(Metode, besoeg.metoder))),
+        ("Metoder", listed(labels(Metode, besoeg.metoder))),
         ("Med til dagtilbuddet", besoeg.til_dagtilbud),
         ("Aftale", besoeg.aftale),
     ]

@@ -9,16 +9,21 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from django.conf import settings
 
+from barnetimidten.audit.handlinger import one_line
 from forloeb.actions.journal import UDEN_SAG
 from forloeb.enums import SLUTTEDE
 from forloeb.models import Forloeb
 
-TEMA = "Forløbsresumé, Barnet i Midten"
 UDEN_KLE = (
     "Kommunens KLE-nummer og hjemmel mangler. Bed administratoren om at sætte "
     "SBSYS_KLE og SBSYS_HJEMMEL."
 )
 IKKE_SLUT = "Forløbet er ikke slut. Resuméet laves, når det er afsluttet."
+
+
+def theme(forloeb: Forloeb) -> str:
+    """What the document is about, as it stands on the case: no person."""
+    return f"Forløbsresumé, {forloeb.get_program_display()}"
 
 
 def not_set() -> str:
@@ -43,10 +48,10 @@ def filing_xml(forloeb: Forloeb, dato: date, navn: str, sha256: str) -> bytes:
         ("KLe", settings.SBSYS_KLE),
         ("Hjemmel", settings.SBSYS_HJEMMEL),
         ("Dokumentdato", dato.isoformat()),
-        ("Tema", TEMA),
+        ("Tema", theme(forloeb)),
         ("Afsender", f"{settings.KOMMUNE_NAVN}, {settings.CENTER_NAVN}"),
     ):
-        SubElement(rod, felt).text = vaerdi
+        SubElement(rod, felt).text = one_line(vaerdi)
     fil = SubElement(rod, "Dokument")
     SubElement(fil, "Filnavn").text = navn
     SubElement(fil, "SHA256").text = sha256

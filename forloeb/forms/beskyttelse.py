@@ -45,5 +45,10 @@ class BeskyttetMixin:
             )
 
     @property
+    def felter(self) -> dict[str, Any]:
+        """A draft keeps no tick: the second look is asked for again."""
+        return {k: v for k, v in super().felter.items() if k != "kontrolleret"}
+
+    @property
     def vaerdier(self) -> dict[str, Any]:
         return {k: v for k, v in super().vaerdier.items() if k != "kontrolleret"}

@@ -22,7 +22,7 @@ class ResumeForm(OnceMixin, BeskyttetMixin, BimForm, forms.Form):
     error_title = "Resuméet er ikke bestilt endnu"
 
 
-class ResumeerForm(OnceMixin, BimForm, forms.Form):
+class ResumeerForm(OnceMixin, BeskyttetMixin, BimForm, forms.Form):
     error_title = "Resuméerne er ikke bestilt endnu"
     aar = forms.TypedChoiceField(
         label="Forløb, der sluttede i", coerce=int, widget=ChipsRadio

@@ -17,6 +17,7 @@ from barnetimidten.dokumenter.models import Dokument
 from barnetimidten.dokumenter.tests.laes import check, read, words_of
 from forloeb import actions
 from forloeb.dokumenter import bygger, sag
+from forloeb.koder import listed
 from forloeb.models import Foraelder, Hjem, Overlevering
 from forloeb.tests import builders
 from forloeb.tests.afvist import days
@@ -129,7 +130,7 @@ def test_the_summary_is_a_pdf_and_a_slip_for_the_case(som, mette, slut, kle):
         ("KLe", "27.24.00"),
         ("Hjemmel", "barnets lov § 30"),
         ("Dokumentdato", timezone.localdate().isoformat()),
-        ("Tema", sag.TEMA),
+        ("Tema", "Forløbsresumé, Barnet i Midten"),
     ]
     assert seddel.findtext("Dokument/SHA256") == hashlib.sha256(pdf).hexdigest()
     assert b"Alma" not in pakke.read(f"{navn}.xml")
@@ -205,10 +206,28 @@ def oekonomi_of():
     return builders.make_medarbejder("oekonomi")
 
 
+def test_a_protected_family_in_the_year_asks_for_a_second_look(som, leder, slut, kle):
+    protect(slut)
+    client, side = som(leder), url("resumeer-create")
+    assert "kontrollér, før du sender" in client.get(side).content.decode()
+    valg = {**ONCE, "aar": slut.slut_dato.year}
+    client.post(side, valg)
+    assert not Dokument.objects.exists()
+    client.post(side, {**valg, "kontrolleret": "on"})
+    assert Dokument.objects.get().titel == f"Forløbsresuméer for {valg['aar']}"
+
+
 def test_a_year_is_blocked_in_words_too(som, leder, slut):
     svar = som(leder).post(url("resumeer-create"), {**ONCE, "aar": 2026})
     assert sag.UDEN_KLE in svar.content.decode()
     assert not Dokument.objects.exists()
+
+
+def test_words_of_a_list_begin_small_after_the_first():
+    assert listed(["Søvn og putning", "Morgen", "iPad og skærm"]) == (
+        "Søvn og putning, morgen, iPad og skærm"
+    )
+    assert listed([]) == ""
 
 
 # --- The plan for a parent --------------------------------------------------------------------
@@ -270,6 +289,35 @@ def test_the_note_holds_what_was_written_for_it_and_nothing_else(som, mette, slu
     assert "Må deles: Det, der virker hjemme." in ord_
     for andet in ("rydde op", "Eksempelvej", "00 00 00", "Vallens"):
         assert andet not in ord_
+
+
+def test_the_note_is_kept_as_a_draft_without_its_tick(som, mette, slut):
+    consent(slut, mette)
+    protect(slut)
+    client, side = som(mette), url("overlevering-create", slut)
+    client.post(f"{side}?kladde=1", {**NOTAT, "kontrolleret": "on"})
+    assert not Overlevering.objects.exists()
+    igen = client.get(side)
+    assert "Billeder af morgenen." in igen.content.decode()
+    assert "kontrolleret" not in igen.context["form"].initial
+    client.post(side, {**NOTAT, "kontrolleret": "on"})
+    assert Overlevering.objects.get().virker == "Billeder af morgenen."
+    assert "Billeder" not in client.get(side).content.decode()
+
+
+def test_the_note_begins_with_what_the_visits_carried_over(som, mette, slut):
+    consent(slut, mette)
+    slut.besoeg.filter(nummer=2).update(til_dagtilbud="Piktogrammer ved døren.")
+    side = som(mette).get(url("overlevering-create", slut)).content.decode()
+    assert "Piktogrammer ved døren." in side
+
+
+def test_too_many_waiting_documents_are_told_at_the_form(
+    som, mette, slut, kle, settings
+):
+    settings.DOKUMENT_MAX_I_KOE = 0
+    svar = som(mette).post(url("resume-create", slut), ONCE)
+    assert "dokumenter i kø" in svar.content.decode()
 
 
 def test_consent_taken_back_closes_the_note(som, mette, slut):

@@ -14,12 +14,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from barnetimidten.dokumenter.actions import DokumentError, request_dokument
+from barnetimidten.formularer.kladder import autosave, is_autosave, offer_kladde
 from forloeb import actions
 from forloeb.actions.overlevering import check_consent
 from forloeb.dokumenter import sag
+from forloeb.dokumenter.bygger import courses
 from forloeb.enums import SLUTTEDE, BesoegStatus
 from forloeb.forms import dokumenter as forms
 from forloeb.models import Forloeb, Overlevering
+from forloeb.querysets import protected_q
 from forloeb.samtykke import without_consent
 from forloeb.views.adgang import visible_forloeb, visible_under
 from forloeb.views.svar import run_once
@@ -46,12 +49,11 @@ def dokument_list(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "forloeb/dokumenter.html", siden)
 
 
-def ask(kind: str, parametre: dict[str, Any], by: Any, *, forloeb: list[int]) -> str:
+def ask(kind: str, parametre: dict[str, Any], by: Any, titel: str) -> str:
     """The address of the new document on the list; StatusError when many wait."""
+    om = [(FORLOEB, pk) for pk in courses(parametre)]
     try:
-        dokument = request_dokument(
-            kind, parametre, by, om=[(FORLOEB, pk) for pk in forloeb]
-        )
+        dokument = request_dokument(kind, parametre, by, titel=titel, om=om)
     except DokumentError as error:
         raise actions.StatusError(str(error)) from None
     return dokument.get_absolute_url()
@@ -63,11 +65,23 @@ def _order(
     form: Any,
     run: Callable[[], str],
     tekst: Trin,
+    formular: str = "",
 ) -> HttpResponse:
-    if form.is_valid() and (svar := run_once(request, form, run)):
+    """`formular` names the draft of a form that is long enough to have one."""
+    if form.is_valid() and (svar := run_once(request, form, run, formular=formular)):
         messages.success(request, tekst.besked)
         return svar
-    return show_step(request, forloeb, form, tekst)
+    if formular:
+        offer_kladde(request.user, formular, form)
+    return show_step(
+        request,
+        forloeb,
+        form,
+        tekst,
+        tilbage=reverse("forloeb:dokument-list", args=[forloeb.pk]),
+        crumb="Dokumenter om forløbet",
+        formular=formular,
+    )
 
 
 def _not_now(request: HttpRequest, forloeb: Forloeb, hvorfor: str) -> HttpResponse:
@@ -86,7 +100,8 @@ def resume_create(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.ResumeForm(request.POST or None, beskyttet=beskyttet)
 
     def run() -> str:
-        return ask("forloebsresume", {"forloeb": pk}, request.user, forloeb=[pk])
+        titel = f"Forløbsresumé, forløb {pk}"
+        return ask("forloebsresume", {"forloeb": pk}, request.user, titel)
 
     return _order(request, forloeb, form, run, tekster.RESUME)
 
@@ -97,7 +112,11 @@ def resumeer_create(request: HttpRequest) -> HttpResponse:
     """All courses that ended in a year, as one ZIP; counted here, named nowhere."""
     slut = Forloeb.objects.visible_to(request.user).filter(status__in=SLUTTEDE)
     med_sag = slut.exclude(sagsnummer="")
-    form = forms.ResumeerForm(request.POST or None, aar=_years(med_sag))
+    form = forms.ResumeerForm(
+        request.POST or None,
+        aar=_years(med_sag),
+        beskyttet=med_sag.filter(protected_q()).exists(),
+    )
     mangler = sag.not_set()
 
     def run() -> str:
@@ -105,7 +124,8 @@ def resumeer_create(request: HttpRequest) -> HttpResponse:
         rows = med_sag.filter(slut_dato__year=aar).order_by("slut_dato", "pk")
         pks = list(rows.values_list("pk", flat=True))
         parametre = {"aar": aar, "forloeb": pks}
-        return ask("forloebsresumeer", parametre, request.user, forloeb=pks)
+        titel = f"Forløbsresuméer for {aar}"
+        return ask("forloebsresumeer", parametre, request.user, titel)
 
     if not mangler and form.is_valid() and (svar := run_once(request, form, run)):
         messages.success(request, tekster.RESUMEER.besked)
@@ -143,7 +163,8 @@ def plan_create(request: HttpRequest, pk: int) -> HttpResponse:
 
     def run() -> str:
         parametre = {"forloeb": pk, "foraelder": form.cleaned_data["foraelder"].pk}
-        return ask("besoegsplan", parametre, request.user, forloeb=[pk])
+        titel = f"Besøgsplan, forløb {pk}"
+        return ask("besoegsplan", parametre, request.user, titel)
 
     return _order(request, forloeb, form, run, tekster.PLAN)
 
@@ -155,22 +176,26 @@ def overlevering_create(request: HttpRequest, pk: int) -> HttpResponse:
     forloeb = visible_forloeb(request, pk)
     if request.method == "GET" and (hvorfor := _consent_missing(forloeb)):
         return _not_now(request, forloeb, hvorfor)
+    formular = f"overlevering:{pk}"
     form = forms.OverleveringForm(
         request.POST or None,
         beskyttet=forloeb.barn.familie.er_beskyttet,
         initial={"virker": _carried_over(forloeb)},
     )
+    if is_autosave(request):
+        return autosave(request, formular, form)
 
     def run() -> str:
         row = actions.create_overlevering(forloeb, **form.vaerdier, by=request.user)
         return _ask_overlevering(row, request.user)
 
-    return _order(request, forloeb, form, run, tekster.OVERLEVERING)
+    return _order(request, forloeb, form, run, tekster.OVERLEVERING, formular)
 
 
 def _ask_overlevering(row: Overlevering, by: Any) -> str:
     parametre = {"forloeb": row.forloeb_id, "overlevering": row.pk}
-    return ask("overleveringsnotat", parametre, by, forloeb=[row.forloeb_id])
+    titel = f"Overleveringsnotat, forløb {row.forloeb_id}"
+    return ask("overleveringsnotat", parametre, by, titel)
 
 
 def _consent_missing(forloeb: Forloeb) -> str:

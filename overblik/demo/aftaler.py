@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from forloeb.koder import Behov
-from forloeb.models import Deltagelsesaftale, Fagperson, Oenske, Samtykke
+from forloeb.models import Deltagelsesaftale, Fagperson, Foraelder, Oenske, Samtykke
 from overblik.demo import tekster_forloeb as tekster
 from overblik.demo.raekker import Sag, known_skift
 
@@ -52,18 +52,27 @@ def _samtykker(sag: Sag, dag: date, dato: date) -> Iterator[Samtykke]:
         hvad, hvorfor = tekster.SAMTYKKE[modtager]
         tilbage = dag + timedelta(days=sag.rng.randint(20, 60))
         taget_tilbage = sag.rng.random() < 0.05 and tilbage <= dato
-        yield Samtykke(
-            forloeb=sag.forloeb,
-            modtager=modtager,
-            modtager_navn=str(sag.barn.dagtilbud) if modtager == "dagtilbud" else "",
-            hvad=hvad,
-            hvorfor=hvorfor,
-            foraelder=sag.hus.foraeldre[0],
-            givet_dato=dag,
-            slut_dato=dag + timedelta(days=365),
-            tilbagekaldt_dato=tilbage if taget_tilbage else None,
-            registreret_af=sag.ansvarlig,
-        )
+        for foraelder in _who_decides(sag, modtager):
+            yield Samtykke(
+                forloeb=sag.forloeb,
+                modtager=modtager,
+                modtager_navn=str(sag.barn.dagtilbud)
+                if modtager == "dagtilbud"
+                else "",
+                hvad=hvad,
+                hvorfor=hvorfor,
+                foraelder=foraelder,
+                givet_dato=dag,
+                slut_dato=dag + timedelta(days=365),
+                tilbagekaldt_dato=tilbage if taget_tilbage else None,
+                registreret_af=sag.ansvarlig,
+            )
+
+
+def _who_decides(sag: Sag, modtager: str) -> list[Foraelder]:
+    """Every custody holder for the day care; for the others one is written down yet."""
+    myndige = [f for f in sag.hus.foraeldre if f.foraeldremyndighed]
+    return myndige if modtager == "dagtilbud" else [sag.hus.foraeldre[0]]
 
 
 def _oensker(sag: Sag, dag: date) -> Iterator[Oenske]:

@@ -98,17 +98,19 @@ class Fortaelling:
                 dato=dag,
             )
         hvad, hvorfor = tekster.SAMTYKKE["dagtilbud"]
-        Samtykke.objects.create(
-            forloeb=self.forloeb,
-            modtager="dagtilbud",
-            modtager_navn=self.sted.navn,
-            hvad=hvad,
-            hvorfor=hvorfor,
-            foraelder=self.foraeldre[0],
-            givet_dato=dag,
-            slut_dato=dag + timedelta(days=365),
-            registreret_af=self.by,
-        )
+        for foraelder in self.foraeldre:
+            if foraelder.foraeldremyndighed:
+                Samtykke.objects.create(
+                    forloeb=self.forloeb,
+                    modtager="dagtilbud",
+                    modtager_navn=self.sted.navn,
+                    hvad=hvad,
+                    hvorfor=hvorfor,
+                    foraelder=foraelder,
+                    givet_dato=dag,
+                    slut_dato=dag + timedelta(days=365),
+                    registreret_af=self.by,
+                )
 
     def hold(self, til: date, hoejst: int = 20) -> "Fortaelling":
         """Every planned visit up to and including the day is held as planned."""

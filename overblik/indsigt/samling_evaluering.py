@@ -79,13 +79,14 @@ def _measurement(row: Maaling, barn: int, person: Person) -> Iterable[Linje]:
 
 
 def form_drafts(person: Person) -> Iterable[Linje]:
-    """Typed from paper and not saved: whoever typed it is not named. What a parent has
+    """Typed from paper, or for the day care, and not saved: whoever typed it is not named. What a parent has
     answered to the questionnaire is that parent's."""
     for forloeb in person.forloeb:
         if not person.daekker(forloeb):
             continue
         om = Q(formular__startswith=f"maaling-create:{forloeb.pk}:")
         om |= Q(formular=f"papir:{forloeb.pk}")
+        om |= Q(formular=f"overlevering:{forloeb.pk}")
         for pk in forloeb.maalinger.values_list("pk", flat=True):
             om |= Q(formular=f"maaling-correct:{pk}")
         for kladde in Kladde.objects.filter(om).order_by("pk"):
@@ -100,12 +101,17 @@ def form_drafts(person: Person) -> Iterable[Linje]:
             forslag = str(propose(om_hvem, person.sag, ejer))
             for navn, vaerdi in felter.items():
                 if vaerdi and navn not in ("noegle", "version"):
-                    yield _draft(navn, vaerdi, forslag)
+                    yield _draft(_draft_of(kladde), navn, vaerdi, forslag)
 
 
-def _draft(navn: str, vaerdi: Any, forslag: str) -> Linje:
+def _draft_of(kladde: Kladde) -> str:
+    notat = kladde.formular.startswith("overlevering:")
+    return "notat til dagtilbuddet" if notat else "tastet ind fra papir"
+
+
+def _draft(hvad: str, navn: str, vaerdi: Any, forslag: str) -> Linje:
     return Linje(
-        kilde="Kladde, ikke gemt: tastet ind fra papir",
+        kilde=f"Kladde, ikke gemt: {hvad}",
         objekt_type=Kladde._meta.label_lower,
         objekt_id="",
         feltnavn=navn,

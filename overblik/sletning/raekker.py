@@ -112,6 +112,7 @@ KLADDER = {
     "besoeg-correct": "besoeg",
     "maaling-create": "forloeb",
     "papir": "forloeb",
+    "overlevering": "forloeb",
     "maaling-correct": "maaling",
 }
 KLADDER_UDEN_NUMMER = {"forloeb-create"}

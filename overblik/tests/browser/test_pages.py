@@ -90,6 +90,7 @@ IN_STATE = {
     "forloeb:booster-plan": S.AFSLUTTET,
     "forloeb:close": S.AFSLUTTET,
     "forloeb:journaliser": S.AFSLUTTET,
+    "forloeb:resume-create": S.AFSLUTTET,
     "forloeb:forebygget-create": S.AFSLUTTET,
     "evaluering:papir-create": S.AFSLUTTET,
     "evaluering:tablet": S.AFSLUTTET,
@@ -214,6 +215,11 @@ def plant():
     )[:1]:
         make_invitation(forloeb, forloeb.ansvarlig)
         make_forebygget(forloeb, by=forloeb.ansvarlig)
+        forloeb.overleveringer.create(
+            virker="Billeder af morgenen.",
+            dato=forloeb.slut_dato,
+            skrevet_af=forloeb.ansvarlig,
+        )
     make_ordlyd(administrator)
     plant_money()
     plant_dokumenter(Medarbejder.objects.get(username="paedagog"))
@@ -286,6 +292,7 @@ def findings(page, url):
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("username", ROLLER)
 def test_every_page_is_accessible_and_valid(open_page, tmp_path, username, settings):
+    settings.SBSYS_KLE, settings.SBSYS_HJEMMEL = "00.00.00", "prøve"
     call_command("demo", verbosity=0)
     plant()
     page, found, seen = open_page(DESK), [], set()
