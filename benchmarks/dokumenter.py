@@ -90,6 +90,73 @@ def build_mange(parametre: dict[str, Any], fremdrift: Any) -> Any:
     return zip_of(dele, fremdrift, "resumeer.zip")
 
 
+# --- A real status note ----------------------------------------------------------------------
+def note(bruger: Any) -> Any:
+    """Over the case of the application and an empty house."""
+    from datetime import date  # noqa: PLC0415
+
+    from oekonomi.actions.indlaes import load_case, read_data  # noqa: PLC0415
+    from overblik.statusnotat import actions  # noqa: PLC0415
+
+    case = load_case(read_data(), by=bruger, ejer=bruger)
+    fra, til = date(2021, 4, 1), date(2022, 7, 31)
+    return actions.create_notat(case, dato=til, fra=fra, til=til, by=bruger)
+
+
+def note_html(notat: Any) -> str:
+    """What the builder hands to WeasyPrint."""
+    from barnetimidten.dokumenter import pdf as skriver  # noqa: PLC0415
+    from overblik.statusnotat import rapport  # noqa: PLC0415
+
+    fanget: list[str] = []
+    rigtig = skriver.html_to_pdf
+    skriver.html_to_pdf = lambda html, bilag=(): fanget.append(html) or b""
+    try:
+        rapport.render(notat)
+    finally:
+        skriver.html_to_pdf = rigtig
+    return fanget[0]
+
+
+def compare_note(bruger: Any) -> None:
+    """The page's request, and the worker's whole job beside bare WeasyPrint."""
+    import weasyprint  # noqa: PLC0415
+
+    from barnetimidten.dokumenter import arbejde  # noqa: PLC0415
+    from barnetimidten.dokumenter.pdf import (  # noqa: PLC0415
+        _fetcher,
+        faces,
+        stylesheet,
+    )
+    from overblik.statusnotat import actions  # noqa: PLC0415
+
+    notat = note(bruger)
+    html = note_html(notat)
+
+    def alone() -> None:
+        fetcher = _fetcher()
+        stil = weasyprint.CSS(string=stylesheet() + faces(html), url_fetcher=fetcher)
+        weasyprint.HTML(string=html, url_fetcher=fetcher).write_pdf(
+            pdf_variant="pdf/a-3a", stylesheets=[stil]
+        )
+
+    bestilt: list[float] = []
+
+    def job() -> Callable[[], None]:
+        start = time.perf_counter()
+        dokument = actions.request_pdf(notat, by=bruger)
+        bestilt.append(time.perf_counter() - start)
+        return lambda: arbejde.make(dokument.pk) or sys.exit("Notatet blev ikke lavet.")
+
+    alone()
+    alene, alene_cpu, i_alt, i_alt_cpu = side_by_side(alone, job)
+    say(
+        f"statusnotat: WeasyPrint alene {alene * 1000:.0f} ms, i workeren "
+        f"{i_alt * 1000:.0f} ms: {i_alt / alene:.2f} x (højst 1,3), i processortid "
+        f"{i_alt_cpu / alene_cpu:.2f} x; bestilt på {max(bestilt) * 1000:.0f} ms"
+    )
+
+
 # --- Measuring -----------------------------------------------------------------------------
 def side_by_side(alene: Callable[[], object], job: Callable[[], Any]) -> Any:
     """Best wall clock and processor time of each, in turns: the machine is shared."""
@@ -145,6 +212,7 @@ def main(antal: int) -> None:
             f"{i_alt * 1000:.0f} ms: {i_alt / alene:.2f} x (højst 1,3), i processortid "
             f"{i_alt_cpu / alene_cpu:.2f} x"
         )
+    compare_note(bruger)
     asked(bruger, "mange", antal=PROEVER)[1]()
     foer, start = peak(), time.perf_counter()
     dokument, make = asked(bruger, "mange", antal=antal)

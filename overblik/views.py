@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from overblik import fund, queries, slettede, tabeller
 from overblik.forms import ValgForm
 from overblik.queries import Valg
+from overblik.statusnotat.venter import notes
 from overblik.tilsyn import SVAR_DAGE, overdue, refused_answers, rows
 
 
@@ -23,7 +24,7 @@ def noegletal(request: HttpRequest) -> HttpResponse:
     kontekst |= _tal(valg) | _tabeller(valg) | _slettet(valg)
     if request.user.has_perm("forloeb.view_all_forloeb"):
         venter = queries.waiting(kontekst["i_dag"])
-        kontekst["venter"] = venter + overdue(request.user)
+        kontekst["venter"] = venter + overdue(request.user) + notes(request.user)
     return render(request, "overblik/noegletal.html", kontekst)
 
 

@@ -145,6 +145,7 @@ MATRIX = {
     "statusnotat:tal": ("statusnotat", LEDER),
     "statusnotat:pdf": ("statusnotat", LEDER),
     "statusnotat:refreeze": ("statusnotat", LEDER),
+    "statusnotat:delete": ("statusnotat", LEDER),
     "statusnotat:submit": ("statusnotat", LEDER),
     "statusnotat:approve": ("statusnotat", LEDER),
     "statusnotat:return": ("statusnotat", LEDER),

@@ -61,7 +61,7 @@ class AfsnitForm(VersionMixin, BimForm, forms.ModelForm):
         labels = {"tekst": "Tekst"}
         help_texts = {
             "tekst": "Ord i kantede parenteser er frosne tal. De kan flyttes, men ikke "
-            "ændres. En tom linje giver et nyt stykke."
+            "ændres. En tom linje giver et nyt stykke. Skriv ingen navne."
         }
         widgets = {"tekst": forms.Textarea(attrs={"rows": 9})}
 

@@ -12,7 +12,7 @@ from barnetimidten.dokumenter.fremdrift import Fremdrift
 from barnetimidten.dokumenter.pdf import TooLargeError, render_pdf
 from barnetimidten.dokumenter.tabel import Tabel
 from barnetimidten.skrivemaade import dato
-from overblik.statusnotat.actions import lock_of
+from overblik.statusnotat.laas import lock_of
 from overblik.statusnotat.models import Statusnotat
 from overblik.statusnotat.saetninger import UkendtFeltError, fields_of, plain
 

@@ -6,7 +6,7 @@ Counts only, no person. They are asked as somebody who sees every course: a lead
 from calendar import monthrange
 from collections import Counter
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from evaluering.filtre import Filter
+from evaluering.offentlige import editions
 from evaluering.resultater import afsluttede, besvarelser
 from evaluering.saetninger import FOR_FAA
 from evaluering.svartabeller import Svar as Formularsvar
@@ -218,19 +219,44 @@ def _dose(planlagt: Any, til: date) -> int | None:
 
 
 def _answers(valg: Valg, bruger: Any) -> dict[str, Any]:
-    """Coverage as it is; of what they said, what may leave the house."""
+    """Coverage as it is; what they said only of a whole year, the edition of it that
+    may leave the house."""
     filtret = Filter(fra=valg.fra, til=valg.til, program=valg.program)
-    rows = besvarelser(filtret, bruger).filter(indsendt_at__lte=timezone.now())
-    svar = [Formularsvar(v, t) for v, t in rows.values_list("skema_version", "tal")]
-    fundne = tables(svar, offentlig=True).ja_nej if svar else ()
+    udgave = public_year(valg.fra, valg.til)
     return {
-        "svar": Svar(len(svar), afsluttede(filtret, bruger).count()),
-        "fund": tuple(
-            (tabel.navn, tabel.saetning.removesuffix("."))
-            for tabel in fundne
-            if tabel.saetning != FOR_FAA
+        "svar": Svar(
+            _sent(filtret, bruger).count(), afsluttede(filtret, bruger).count()
         ),
+        "fund": _findings(udgave, bruger) if udgave else (),
     }
+
+
+def _sent(filtret: Filter, bruger: Any) -> Any:
+    return besvarelser(filtret, bruger).filter(indsendt_at__lte=timezone.now())
+
+
+def public_year(fra: date, til: date) -> Filter | None:
+    """The latest edition of the programme that lies in the period."""
+    for _, udgave in editions(til + timedelta(days=1)):
+        if udgave.program == PROGRAM and udgave.fra.year >= fra.year:
+            return udgave
+    return None
+
+
+def _findings(udgave: Filter, bruger: Any) -> tuple[tuple[str, str], ...]:
+    """(what was asked, what they said), those that may not be told left out."""
+    rows = _sent(udgave, bruger).values_list("skema_version", "tal")
+    svar = [Formularsvar(version, besvaret) for version, besvaret in rows]
+    if not svar:
+        return ()
+    alle = tables(svar, offentlig=True)
+    fundne = [(t.navn, t.saetning) for t in alle.ja_nej]
+    fundne.append(("Det, forløbet handlede om", in_a_row(alle.fylder_saetning)))
+    return tuple(
+        (f"{navn} ({udgave.fra.year})", saetning.removesuffix("."))
+        for navn, saetning in fundne
+        if saetning.lower() != FOR_FAA.lower()
+    )
 
 
 # --- Which period --------------------------------------------------------------------------

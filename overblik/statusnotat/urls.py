@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:pk>/tal/", notat.notat_tal, name="tal"),
     path("<int:pk>/pdf/", notat.notat_pdf, name="pdf"),
     path("<int:pk>/frys/", skriv.notat_refreeze, name="refreeze"),
+    path("<int:pk>/slet/", skriv.notat_delete, name="delete"),
     path("<int:pk>/send/", skriv.notat_submit, name="submit"),
     path("<int:pk>/godkend/", notat.notat_approve, name="approve"),
     path("<int:pk>/tilbage/", notat.notat_return, name="return"),

@@ -5,10 +5,12 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from barnetimidten.audit.models import AuditEntry
 from barnetimidten.formularer.version import StaleError
 from forloeb.tests import builders
 from overblik.statusnotat import actions
 from overblik.statusnotat.actions import StatusError
+from overblik.statusnotat.laas import lock_of
 from overblik.statusnotat.models import Statusnotat
 from overblik.statusnotat.tests.byg import (
     DATO,
@@ -115,11 +117,27 @@ def test_a_figure_that_is_gone_stops_the_note(leder):
         actions.submit_notat(nyt, by=leder)
 
 
+def test_a_draft_is_thrown_away_by_who_wrote_it(leder, leder2):
+    notat = make_notat(leder)
+    with pytest.raises(StatusError, match="Kun den, der skriver"):
+        actions.purge_notat(notat, by=leder2)
+    actions.purge_notat(notat, by=leder)
+    assert not Statusnotat.objects.exists()
+    spor = AuditEntry.objects.latest("nummer")
+    assert (spor.handling, spor.objekt_type) == ("delete", "statusnotat.statusnotat")
+
+
+def test_an_edition_that_is_thrown_away_may_be_begun_again(leder, leder2):
+    notat = make_godkendt(leder, leder2)
+    actions.purge_notat(actions.create_udgave(notat, by=leder), by=leder)
+    assert actions.create_udgave(notat, by=leder2).udgave == 2
+
+
 # --- Two people --------------------------------------------------------------------------
 def test_another_leader_approves_locks_and_numbers(leder, leder2):
     notat = make_godkendt(leder, leder2)
     assert (notat.status, notat.nummer_tekst) == ("godkendt", "2022-1")
-    assert notat.laas == actions.lock_of(Statusnotat.objects.get(pk=notat.pk))
+    assert notat.laas == lock_of(Statusnotat.objects.get(pk=notat.pk))
     assert make_godkendt(leder, leder2).nummer_tekst == "2022-2"
     tidligere = {"dato": date(2021, 6, 15), "til": date(2021, 6, 15)}
     assert make_godkendt(leder, leder2, **tidligere).nummer_tekst == "2021-1"
@@ -176,7 +194,7 @@ def test_a_new_edition_replaces_when_it_is_approved(leder, leder2):
     ny.refresh_from_db()
     ny = actions.approve_notat(ny, by=leder, version=ny.version)
     gammel.refresh_from_db()
-    assert (gammel.status, gammel.laas) == ("erstattet", actions.lock_of(gammel))
+    assert (gammel.status, gammel.laas) == ("erstattet", lock_of(gammel))
     assert ny.nummer_tekst != gammel.nummer_tekst
 
 

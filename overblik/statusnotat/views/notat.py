@@ -15,13 +15,15 @@ from django.views.decorators.http import (
 from barnetimidten.dokumenter.actions import DokumentError
 from barnetimidten.formularer.indsendelse import submit_once
 from barnetimidten.formularer.version import StaleError
+from overblik.forms import as_query
+from overblik.queries import Valg
 from overblik.statusnotat import actions
 from overblik.statusnotat.actions import StatusError
 from overblik.statusnotat.forms import GodkendForm, ReturForm
 from overblik.statusnotat.models import Statusnotat
 from overblik.statusnotat.visning import context
 
-GODKENDT = "Notatet er godkendt, låst og har fået nr. {}. PDF’en bliver lavet nu."
+GODKENDT = "Notatet er godkendt, låst og nummereret. PDF’en bliver lavet nu."
 NY_UDGAVE = (
     "Her er kladden til en ny udgave. Den gamle gælder, til den nye er godkendt."
 )
@@ -51,7 +53,10 @@ def notat_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def notat_tal(request: HttpRequest, pk: int) -> HttpResponse:
     """Every figure with its definition."""
     notat = _notat(pk)
-    return render(request, "overblik/statusnotat/tal.html", {"notat": notat})
+    valg = Valg(notat.fra, notat.til, notat.til, notat.fra)
+    noegletal = f"{reverse('overblik:noegletal')}?{as_query(valg)}"
+    kontekst = {"notat": notat, "noegletal": noegletal}
+    return render(request, "overblik/statusnotat/tal.html", kontekst)
 
 
 @require_POST
@@ -68,16 +73,18 @@ def notat_approve(request: HttpRequest, pk: int) -> HttpResponse:
         laest = form.cleaned_data["laest"]
         godkendt = actions.approve_notat(notat, by=request.user, version=laest)
         actions.request_pdf(godkendt, by=request.user)
-        messages.success(request, GODKENDT.format(godkendt.nummer_tekst))
         return godkendt.get_absolute_url()
 
     try:
-        return redirect(submit_once(request.user, form.noegle, approve))
+        url = submit_once(request.user, form.noegle, approve)
     except StaleError:
         messages.warning(request, LAEST_ANDET)
+        return redirect(notat)
     except (StatusError, DokumentError) as error:
         messages.warning(request, str(error))
-    return redirect(notat)
+        return redirect(notat)
+    messages.success(request, GODKENDT)
+    return redirect(url)
 
 
 @require_http_methods(["GET", "POST"])

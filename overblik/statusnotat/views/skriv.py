@@ -83,3 +83,22 @@ def notat_submit(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, "Notatet er sendt. En anden leder skal godkende det.")
     return redirect(notat)
+
+
+@require_http_methods(["GET", "POST"])
+@permission_required("overblik.change_statusnotat", raise_exception=True)
+def notat_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Asks first: the text is gone afterwards."""
+    notat = get_object_or_404(Statusnotat, pk=pk)
+    if grund := actions.why_not_edit(notat, request.user):
+        messages.info(request, grund)
+        return redirect(notat)
+    if request.method == "GET":
+        return render(request, "overblik/statusnotat/slet.html", {"notat": notat})
+    try:
+        actions.purge_notat(notat, by=request.user)
+    except StatusError as error:
+        messages.warning(request, str(error))
+    else:
+        messages.success(request, "Kladden er slettet.")
+    return redirect("statusnotat:list")
