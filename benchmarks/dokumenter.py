@@ -120,7 +120,7 @@ def note_html(notat: Any) -> str:
 
 def compare_note(bruger: Any) -> None:
     """The page's request, and the worker's whole job beside bare WeasyPrint."""
-    import weasyprint  # noqa: PLC0415
+    import weasyprint
 
     from barnetimidten.dokumenter import arbejde  # noqa: PLC0415
     from barnetimidten.dokumenter.pdf import (  # noqa: PLC0415
