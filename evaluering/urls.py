@@ -14,6 +14,7 @@ from evaluering.views import (
     oversaettelser,
     panel,
     papir,
+    rapport,
     resultater,
     udtraek,
 )
@@ -96,6 +97,7 @@ urlpatterns = [
     path("", resultater.oversigt, name="oversigt"),
     path("maal/", effekter.maal, name="maal"),
     path("forandring/", effekter.forandring, name="forandring"),
+    path("rapport/", rapport.rapport_create, name="rapport-create"),
     path("fil/", udtraek.resultat_export, name="resultat-export"),
     path("citater/", citater.citat_list, name="citat-list"),
     path("citater/<int:pk>/<slug:noegle>/", citater.citat_pick, name="citat-pick"),

@@ -10,6 +10,7 @@ from typing import Any
 from barnetimidten.dansk import format_dato, format_tal
 
 IKKE_OPLYST = "ikke oplyst"
+UDELADT = "udeladt"  # known, but too small to be told
 NAVNE_FRA, LANGT_NAVN = 2, 14
 BRED_FRA = 6  # columns: from here the letters are smaller
 
@@ -58,7 +59,7 @@ class Tabel:
 
     def _holds_numbers(self, kolonne: int) -> bool:
         vaerdier = [raekke[kolonne] for raekke in self.raekker]
-        kendte = [vaerdi for vaerdi in vaerdier if vaerdi is not None]
+        kendte = [vaerdi for vaerdi in vaerdier if vaerdi not in (None, UDELADT)]
         return bool(kendte) and all(_is_number(vaerdi) for vaerdi in kendte)
 
     @property
@@ -78,7 +79,7 @@ class Tabel:
         ]
 
 
-_TAL_ORD = re.compile(r"[-–]?\d[\d.]*(,\d+)?( \(\d+ %\)| %| kr\.)?")
+_TAL_ORD = re.compile(r"[-–+]?\d[\d.]*(,\d+)?( \(\d+ %\)| \(sum [-+]?\d+\)| %| kr\.)?")
 
 
 def _is_number(vaerdi: Any) -> bool:
@@ -92,6 +93,8 @@ def cell(vaerdi: Any) -> Celle:
     """-390.000 · 3. august 2022 · ja · »ikke oplyst«"""
     if vaerdi is None or vaerdi == "":
         return Celle(IKKE_OPLYST, svag=True)
+    if vaerdi == UDELADT:
+        return Celle(UDELADT, svag=True)
     if isinstance(vaerdi, bool):
         return Celle("ja" if vaerdi else "nej")
     if _is_number(vaerdi) and not isinstance(vaerdi, str):
