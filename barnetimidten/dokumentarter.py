@@ -74,6 +74,25 @@ ARTER: dict[str, Dokumentart] = {
         personer=False,
         side="evaluering:folder-create",
     ),
+    "evalueringsrapport": Dokumentart(
+        navn="Evaluering",
+        byg="evaluering.rapportfil.byg.build",
+        bestil="evaluering.export_resultater",
+        se="evaluering.export_resultater",
+        dage=90,
+        personer=True,
+        maa_se="evaluering.rapportfil.byg.may_see",
+        side="evaluering:oversigt",
+    ),
+    "maanedsresume": Dokumentart(
+        navn="Månedsresumé",
+        byg="overblik.maaned.byg.build",
+        bestil="forloeb.view_all_forloeb",
+        se="forloeb.view_all_forloeb",
+        dage=90,
+        personer=False,
+        side="overblik:maaned",
+    ),
     "businesscase": Dokumentart(
         navn="Årlig business case",
         byg="oekonomi.rapport.aar.build",
@@ -81,6 +100,7 @@ ARTER: dict[str, Dokumentart] = {
         se="oekonomi.view_case",
         dage=365,
         personer=False,
+        side="oekonomi:list",
     ),
     "statusnotat": Dokumentart(
         navn="Statusnotat",

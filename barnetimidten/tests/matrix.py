@@ -127,6 +127,7 @@ MATRIX = {
     "brugere:invitation-revoke": ("invitation", ADMINISTRATOR),
     "forloeb:medarbejder-dagtilbud": ("medarbejder", DAGTILBUD_RET),
     "overblik:noegletal": (None, TAL),
+    "overblik:maaned": (None, LEDER),
     "overblik:tilsyn": (None, LEDER),
     "overblik:stikproeve-list": (None, LEDER),
     "overblik:stikproeve-detail": ("stikproeve", LEDER),

@@ -206,6 +206,17 @@ def test_gains_of_others_and_corrections_are_told():
     ]
 
 
+def test_many_courses_and_no_assumptions_need_no_warning():
+    tal = {"aar": 2022, "forloeb": {"antal": 31}}
+    assert ord._small(tal) == "Tallene bygger på 31 forløb i 2022."
+
+
+def test_a_year_that_was_closed_before_there_was_an_outlook():
+    assert ord.prospect({"aar": 2021}) == [
+        "Der er ingen aftalt tilbagebetaling i de kommende år."
+    ]
+
+
 def test_units_taken_back_are_taken_off():
     poster = [
         {"linje": "a", "enheder": "2.50", "modposterer": None},
