@@ -24,7 +24,7 @@ from evaluering.templatetags.evaluering_tal import all_cut, fortegn
 NUMRE = {Informant.PAEDAGOG: (2, 4), Informant.FORAELDER: (3, 5)}
 EGNE = "egne målinger"
 # Over seven narrow columns, in the order of SKALA_NAVNE
-KORTE = ("Påvirkning", "Samlet score", "Følelser", "Adfærd", "Uro", "Jævnaldrende",
+KORTE = ("Påvirkning", "Samlet score", "Følelser", "Adfærd", "Hyperakt.", "Jævnald.",
          "Styrkesider")  # fmt: skip
 NOTE_BOERN = (
     "Plus er bedre på alle skalaer. Skalaerne har korte navne her, i samme orden som i "

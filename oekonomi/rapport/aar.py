@@ -28,6 +28,10 @@ from oekonomi.skoen import best_known
 from oekonomi.stilling import cases, standing
 
 SKABELON = "pdf/businesscase.html"
+AENDRET = (
+    "Årets tal svarer ikke til deres fingeraftryk. Få bogen efterprøvet, før du bruger "
+    "dem."
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,8 @@ def build(parametre: Mapping[str, Any], fremdrift: Fremdrift) -> Fil:
 
 # --- Where the figures come from ---------------------------------------------------------
 def closed(pk: int, aar: int) -> Aarstal | None:
-    """As it was frozen; None while the year is open."""
+    """As it was frozen; None while the year is open. AfvistError when the text is no
+    longer what was frozen."""
     row = (
         Aarsafslutning.objects.filter(
             businesscase=pk, aar=aar, afgoerelse__godkendt=True
@@ -63,6 +68,8 @@ def closed(pk: int, aar: int) -> Aarstal | None:
     )
     if row is None:
         return None
+    if sha256(row.tal) != row.sha256:
+        raise AfvistError(AENDRET)
     dato = timezone.localdate(row.afgoerelse.led.at)
     return Aarstal(
         row.tal,
@@ -132,6 +139,7 @@ def context(kilde: Aarstal) -> dict[str, Any]:
         "udsigt_ord": ord.prospect(tal),
         "risici": ord.risks(tal),
         "kilder": _sources(tal),
+        "love": ord.laws(tal),
         "linjer": tabeller.lines(tal),
         "centre": tabeller.centres(tal),
         "punge": tabeller.purses(tal),

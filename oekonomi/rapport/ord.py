@@ -14,7 +14,8 @@ FAA_FORLOEB = 30
 """Below so many courses a single family moves the shares by whole percents."""
 
 
-def _lasting(tal: Tal) -> list[Mapping[str, Any]]:
+def lasting(tal: Tal) -> list[Mapping[str, Any]]:
+    """The lines that the lasting change is made of."""
     return [linje for linje in tal["linjer"] if linje["art"] in VARIGE]
 
 
@@ -47,6 +48,11 @@ def explanations(tal: Tal) -> list[tuple[str, str, str]]:
         for linje in tal["linjer"]
         if (afvigelse := Decimal(linje["afvigelse"])) or linje["noegle"] in skrevet
     ]
+
+
+def laws(tal: Tal) -> list[tuple[str, str]]:
+    """Line, and the law behind it as it was in the year."""
+    return [(li["navn"], ", ".join(li["lov"])) for li in tal["linjer"] if li["lov"]]
 
 
 def corrections(tal: Tal) -> list[str]:
@@ -122,7 +128,7 @@ def risks(tal: Tal) -> list[tuple[str, str]]:
 
 def _gains(tal: Tal) -> str:
     andre = sum(
-        (Decimal(li["realiseret"]) for li in _lasting(tal) if li["modtager"] != "egen"),
+        (Decimal(li["realiseret"]) for li in lasting(tal) if li["modtager"] != "egen"),
         NUL,
     )
     if not andre:

@@ -6,8 +6,9 @@ from typing import Any
 
 from barnetimidten.dokumenter.tabel import Tabel
 from oekonomi.beloeb import format_kroner
-from oekonomi.beregning import NUL, VARIGE
+from oekonomi.beregning import NUL
 from oekonomi.enums import Center, Evidens, Modtager
+from oekonomi.rapport.ord import lasting
 from oekonomi.templatetags.kroner import enheder
 
 Tal = Mapping[str, Any]
@@ -18,11 +19,6 @@ SAMLET = "Samlet varig ændring"
 
 def kr(beloeb: Any) -> str:
     return format_kroner(Decimal(beloeb))
-
-
-def lasting(tal: Tal) -> list[Mapping[str, Any]]:
-    """The lines that the lasting change is made of."""
-    return [linje for linje in tal["linjer"] if linje["art"] in VARIGE]
 
 
 def _three(navn: str, row: Mapping[str, Any]) -> tuple[str, ...]:
@@ -41,22 +37,29 @@ def lines(tal: Tal) -> Tabel:
 
 
 def centres(tal: Tal) -> Tabel:
-    return _summed(tal, 2, "Sum pr. center", "center", Center)
+    return Tabel(
+        "Tabel 2. Sum pr. center, kr.",
+        ("Center", *HOVED),
+        _summed(tal, "center", Center),
+    )
 
 
 def purses(tal: Tal) -> Tabel:
-    return _summed(tal, 3, "Hvem gevinsten falder hos", "modtager", Modtager)
+    return Tabel(
+        "Tabel 3. Hvem gevinsten falder hos, kr.",
+        ("Hvem", *HOVED),
+        _summed(tal, "modtager", Modtager),
+    )
 
 
-def _summed(tal: Tal, nr: int, titel: str, felt: str, navne: Any) -> Tabel:
+def _summed(tal: Tal, felt: str, navne: Any) -> list[tuple[str, ...]]:
+    """The lasting lines added up by one field, in the order they come."""
     grupper: dict[str, dict[str, Decimal]] = {}
     for linje in lasting(tal):
         sum_ = grupper.setdefault(linje[felt], dict.fromkeys(TRE, NUL))
         for et in TRE:
             sum_[et] += Decimal(linje[et])
-    rows = [_three(_big(navne(kode).label), sum_) for kode, sum_ in grupper.items()]
-    return Tabel(f"Tabel {nr}. {titel}, kr.", (titel.split()[-1].capitalize()
-        if felt == "center" else "Hvem", *HOVED), rows)  # fmt: skip
+    return [_three(_big(navne(kode).label), sum_) for kode, sum_ in grupper.items()]
 
 
 def _big(tekst: str) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -22,6 +23,7 @@ from oekonomi.rapport import aar as rapport
 from oekonomi.rapport import ord, tabeller
 from oekonomi.tests.byg_bog import make_case, post, posted, units
 from oekonomi.tests.test_bog import close
+from oekonomi.tests.uden_spaerring import without_triggers
 
 pytestmark = pytest.mark.django_db
 DAG = date(2022, 1, 10)
@@ -78,6 +80,7 @@ def test_a_closed_year_is_told_whole(case, oekonomi, leder):
         "Flere er opsporet, end der er undgået: 2 undgået og 3 opsporet.",
         "115.000 kr. er kapacitet og ikke penge",
         "Ansøgningen til investeringspuljen 2020/2021, tabel 2",
+        "Besparelser på sociale foranstaltninger: serviceloven § 11, stk. 2",
         "For økonomi",
     ):
         assert saetning in ord_, saetning
@@ -106,6 +109,16 @@ def test_a_closed_year_is_the_same_for_ever(case, oekonomi, leder, settings):
     oekonomi.save()
     leder.save()
     assert rendered(case) == foerst
+
+
+def test_figures_that_were_tampered_with_are_not_printed(case, oekonomi, leder):
+    row = close(case, 2021, oekonomi, leder)
+    with without_triggers(connection):
+        Aarsafslutning.objects.filter(pk=row.pk).update(
+            tal=row.tal.replace("-245000.00", "-145000.00")
+        )
+    with pytest.raises(AfvistError, match="fingeraftryk"):
+        rapport.closed(case.pk, 2021)
 
 
 def test_an_open_year_says_so(case, oekonomi, leder):
