@@ -163,7 +163,9 @@ def test_own_measurements_and_how_sure_they_are(mette, leder):
 
 def test_two_sources_of_one_table_get_letters(tois, mette, leder):
     make_par(tois[0], "foraelder", 1, 0)
-    titler = [t.titel for del_ in sdq.parts(byg.find(TOIS, leder)) for t in del_.tabeller]
+    titler = [
+        t.titel for del_ in sdq.parts(byg.find(TOIS, leder)) for t in del_.tabeller
+    ]
     assert any(t.startswith("Tabel 5a. ") for t in titler)
     assert any(t.startswith("Tabel 5b. ") for t in titler)
     assert any(t.startswith("Tabel 4. ") for t in titler)

@@ -134,6 +134,4 @@ def _answers(maaned: Maaned, tal: Tal) -> str:
 
 
 def _waiting(venter: Sequence[tuple[str, int]], dag: date) -> Tabel:
-    return Tabel(
-        f"Venter på dig {format_dato(dag)}", ("Hvad", "Antal"), list(venter)
-    )
+    return Tabel(f"Venter på dig {format_dato(dag)}", ("Hvad", "Antal"), list(venter))

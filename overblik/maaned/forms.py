@@ -17,9 +17,7 @@ class MaanedForm(OnceMixin, BimForm, forms.Form):
 
     def __init__(self, *args: Any, dag: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.maaneder = {
-            f"{m.aar}-{m.maaned:02}": m for m in latest(dag, VALGBARE)
-        }
+        self.maaneder = {f"{m.aar}-{m.maaned:02}": m for m in latest(dag, VALGBARE)}
         felt = self.fields["maaned"]
         felt.choices = [
             (kode, m.navn.capitalize()) for kode, m in self.maaneder.items()

@@ -89,7 +89,9 @@ class Tal:
 
     @property
     def opstartet_i_aar(self) -> int:
-        return next(i_aar for navn, _, _, i_aar in self.i_perioden if navn == "Opstartet")
+        return next(
+            i_aar for navn, _, _, i_aar in self.i_perioden if navn == "Opstartet"
+        )
 
     @property
     def planlagte(self) -> tuple[int, int]:
