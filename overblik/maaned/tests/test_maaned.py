@@ -25,7 +25,13 @@ JUNI = Maaned(2022, 6)
 def hus(mette, leder):
     """Two started in June with four weekly visits each; 2 and 1 of them are held."""
     forloeb = [
-        running(mette, held=held, dialog_dato=date(2022, 6, 1)) for held in (2, 1)
+        running(
+            mette,
+            held=held,
+            dialog_dato=date(2022, 6, 1),
+            barn={"foedselsdato": date(2021, 1, 1)},
+        )
+        for held in (2, 1)
     ]
     for art in ("praesentation", "praesentation", "stopop"):
         Aktivitet.objects.create(art=art, dato=date(2022, 6, 9), registreret_af=leder)
