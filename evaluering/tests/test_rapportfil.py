@@ -31,7 +31,7 @@ from evaluering.views.rapport import FOR_SNAEVERT
 pytestmark = pytest.mark.django_db
 DAG = date(2022, 8, 3)
 TOIS, OFFENTLIG = Filter(program="tois"), Filter(program="tois", offentlig=True)
-ORD = "Nu griner hun. <img src=http://127.0.0.1:9/x>"
+ORD = "Nu griner hun. <img src=file:x>"
 
 
 @pytest.fixture
@@ -111,7 +111,12 @@ def test_the_public_edition_prints_nothing_small(tois, leder):
     assert ord.OFFENTLIG in ord_
     assert "Gør noget på en anden måde derhjemme, n = 9" in ord_
     assert "Emner og metoder er kun med i udgaven til intern brug" in ord_
-    for kun_intern in ("hvert barn", "Barn 1 ", "Tabel 6", "Sikker ændring"):
+    for kun_intern in (
+        "Ændring for hvert barn",
+        "Barn 1 ",
+        "Tabel 6",
+        "Sikker ændring",
+    ):
         assert kun_intern not in ord_
     assert not re.search(r"(?<![\d.,-])[1-4] \(\d+ %\)", ord_)
     rows = list(

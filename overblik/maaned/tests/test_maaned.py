@@ -33,7 +33,7 @@ def hus(mette, leder):
         )
         for held in (2, 1)
     ]
-    for art in ("praesentation", "praesentation", "stopop"):
+    for art in ("ledernetvaerk", "ledernetvaerk", "stopop"):
         Aktivitet.objects.create(art=art, dato=date(2022, 6, 9), registreret_af=leder)
     return forloeb
 
@@ -90,8 +90,10 @@ def test_it_fills_one_page_and_names_nobody(hus, leder, mette):
 
 def test_everything_at_once_is_still_one_page(hus, leder, monkeypatch):
     """All kinds of activity, and all that can wait."""
+    felter = {"dato": date(2022, 6, 9), "registreret_af": leder}
+    sted = make_dagtilbud(leder)
     for art, _ in Aktivitet._meta.get_field("art").choices:
-        Aktivitet.objects.create(art=art, dato=date(2022, 6, 9), registreret_af=leder)
+        Aktivitet.objects.create(art=art, dagtilbud=sted, **felter)
     venter = [("", f"Noget, der venter på lederen, nummer {n}", 1234) for n in range(9)]
     monkeypatch.setattr(byg.queries, "waiting", lambda dag: venter)
     assert "Side 1 af 1" in words_of(byg.render(JUNI, date(2022, 7, 4), leder))
