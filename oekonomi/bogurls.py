@@ -37,7 +37,4 @@ urlpatterns = [
     path("afslutning/<led:pk>/godkend/", aar.aar_approve, name="aar-approve"),
     path("afslutning/<led:pk>/afvis/", aar.aar_reject, name="aar-reject"),
     path("<int:pk>/aar/<int:aar>/rapport/", rapport.rapport_create, name="aar-rapport"),
-    path("afslutning/<int:pk>/", aar.aar_detail, name="aar-detail"),
-    path("afslutning/<int:pk>/godkend/", aar.aar_approve, name="aar-approve"),
-    path("afslutning/<int:pk>/afvis/", aar.aar_reject, name="aar-reject"),
 ]

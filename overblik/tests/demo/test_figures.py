@@ -10,9 +10,9 @@ from forloeb.models import Barn, Foraelder, Forloeb
 from oekonomi.bog.efterproevning import verify
 from oekonomi.models import Businesscase
 from oekonomi.optaelling import counted
-from overblik.tests.demo.spoerg import READERS, count
 from overblik.statusnotat import rapport
 from overblik.statusnotat.models import Statusnotat
+from overblik.tests.demo.spoerg import READERS, count
 from overblik.tests.side import get_page, read_tal
 from overblik.tests.sider import page
 
@@ -257,12 +257,12 @@ def test_the_note_of_15_june_2021_says(juni, sagt):
 
 
 @pytest.fixture(scope="module")
-def august(demo):
+def august():
     return paper(date(2022, 8, 3))
 
 
 @pytest.fixture(scope="module")
-def juni(demo):
+def juni():
     return paper(date(2021, 6, 15))
 
 
