@@ -1,5 +1,5 @@
 import os
-from threading import Thread
+from threading import Timer
 
 from django.core.wsgi import get_wsgi_application
 
@@ -11,5 +11,8 @@ from barnetimidten.drift.produktion import refuse_demo_log_ins  # noqa: E402 (ne
 
 refuse_demo_log_ins()
 
-# Half a second that the first reader of a chart would wait for
-Thread(target=warm, name="graf", daemon=True).start()
+# Half a second that the first reader of a chart would wait for, once all parts are up
+WARM_AFTER_SECONDS = 5
+_warming = Timer(WARM_AFTER_SECONDS, warm)
+_warming.name, _warming.daemon = "graf", True
+_warming.start()
