@@ -44,6 +44,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'invitation',
                 'verbose_name_plural': 'invitationer',
                 'ordering': ['-created_at', '-pk'],
+                'indexes': [models.Index(fields=['forloeb', '-created_at'], name='invitation_forloeb')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('skema__in', ['eget', 'sdq_foer', 'sdq_efter'])), name='invitation_skema_known'), models.CheckConstraint(condition=models.Q(('modtager__in', ['foraelder', 'dagtilbud'])), name='invitation_modtager_known'), models.CheckConstraint(condition=models.Q(('sprog__in', ['da', 'en', 'tr', 'ar', 'ur'])), name='invitation_sprog_known'), models.CheckConstraint(condition=models.Q(models.Q(('skema', 'eget'), _negated=True), ('modtager', 'foraelder'), _connector='OR'), name='invitation_eget_is_for_parents'), models.CheckConstraint(condition=models.Q(('foraelder__isnull', True), ('modtager', 'foraelder'), _connector='OR'), name='invitation_foraelder_is_modtager'), models.CheckConstraint(condition=models.Q(models.Q(('modtager', 'dagtilbud'), _negated=True), models.Q(('modtager_navn', ''), _negated=True), _connector='OR'), name='invitation_dagtilbud_is_named'), models.CheckConstraint(condition=models.Q(('paamindelser__lte', 2)), name='invitation_two_reminders'), models.CheckConstraint(condition=models.Q(models.Q(('tilbagekaldt_af__isnull', True), ('tilbagekaldt_at__isnull', True)), models.Q(('tilbagekaldt_af__isnull', False), ('tilbagekaldt_at__isnull', False)), _connector='OR'), name='invitation_revoked_by_someone')],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +71,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'besvarelse',
                 'verbose_name_plural': 'besvarelser',
                 'ordering': ['indsendt_at', 'pk'],
+                'indexes': [models.Index(fields=['forloeb', 'indsendt_at'], name='besvarelse_forloeb'), models.Index(fields=['status', 'indsendt_at'], name='besvarelse_status')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kilde__in', ['link', 'tablet', 'papir'])), name='besvarelse_kilde_known'), models.CheckConstraint(condition=models.Q(('sprog__in', ['da', 'en', 'tr', 'ar', 'ur'])), name='besvarelse_sprog_known'), models.CheckConstraint(condition=models.Q(models.Q(('indsendt_at__isnull', True), ('status', 'kladde')), models.Q(('indsendt_at__isnull', False), ('status', 'indsendt')), _connector='OR'), name='besvarelse_sent_has_time'), models.CheckConstraint(condition=models.Q(models.Q(('kilde', 'papir'), _negated=True), ('indtastet_af__isnull', False), _connector='OR'), name='besvarelse_paper_typed_by_someone'), models.UniqueConstraint(condition=models.Q(('status', 'indsendt')), fields=('forloeb', 'foraelder'), name='besvarelse_one_sent_per_parent')],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +89,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'link',
                 'verbose_name_plural': 'links',
                 'ordering': ['-created_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kanal__in', ['mail', 'sms', 'qr', 'brev', 'tablet'])), name='invitationlink_kanal_known')],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +116,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'normsæt',
                 'verbose_name_plural': 'normsæt',
                 'ordering': ['informant', 'fra_maaned', 'koen', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('navn', 'udgave'), name='normsaet_unique_navn_udgave'), models.CheckConstraint(condition=models.Q(('status__in', ['foreslaaet', 'godkendt', 'afvist', 'udgaaet'])), name='normsaet_status_known'), models.CheckConstraint(condition=models.Q(('informant__in', ['foraelder', 'paedagog'])), name='normsaet_informant_known'), models.CheckConstraint(condition=models.Q(('antal_baand__in', [3, 4])), name='normsaet_three_or_four_bands'), models.CheckConstraint(condition=models.Q(('fra_maaned__gte', 24), ('til_maaned__gte', models.F('fra_maaned'))), name='normsaet_age_from_two'), models.CheckConstraint(condition=models.Q(('medsendt', True), models.Q(('status', 'godkendt'), _negated=True), models.Q(('afgjort_af__isnull', False), ('foreslaaet_af__isnull', False), models.Q(('afgjort_af', models.F('foreslaaet_af')), _negated=True)), _connector='OR'), name='normsaet_approved_by_another')],
             },
         ),
         migrations.CreateModel(
@@ -139,6 +145,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'måling',
                 'verbose_name_plural': 'målinger',
                 'ordering': ['dato', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('forloeb', 'tidspunkt', 'informant'), name='maaling_one_per_time_and_informant'), models.CheckConstraint(condition=models.Q(('tidspunkt__in', ['opstart', 'afslutning'])), name='maaling_tidspunkt_known'), models.CheckConstraint(condition=models.Q(('informant__in', ['foraelder', 'paedagog'])), name='maaling_informant_known'), models.CheckConstraint(condition=models.Q(('kilde__in', ['link', 'tablet', 'papir'])), name='maaling_kilde_known'), models.CheckConstraint(condition=models.Q(models.Q(('alder_maaneder__gte', 24), ('alder_maaneder__lt', 48), ('skemaform', '2-4')), models.Q(('alder_maaneder__gte', 48), ('skemaform', '4+')), _connector='OR'), name='maaling_form_fits_age'), models.CheckConstraint(condition=models.Q(('foraelder__isnull', True), ('informant', 'foraelder'), _connector='OR'), name='maaling_foraelder_is_informant'), models.CheckConstraint(condition=models.Q(models.Q(('informant', 'paedagog'), _negated=True), models.Q(('besvaret_af', ''), _negated=True), _connector='OR'), name='maaling_paedagog_is_named')],
             },
         ),
         migrations.CreateModel(
@@ -197,6 +204,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'oversættelse',
                 'verbose_name_plural': 'oversættelser',
                 'ordering': ['skema_version', 'sprog', '-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('godkendt_at__isnull', False), ('trukket_at__isnull', True)), fields=('skema_version', 'sprog'), name='oversaettelse_one_in_use'), models.CheckConstraint(condition=models.Q(models.Q(('godkendt_af__isnull', True), ('godkendt_at__isnull', True)), models.Q(('godkendt_af__isnull', False), ('godkendt_at__isnull', False), models.Q(('laeser', ''), _negated=True)), _connector='OR'), name='oversaettelse_approved_on_a_readers_word'), models.CheckConstraint(condition=models.Q(('godkendt_af__isnull', True), ('foreslaaet_af__isnull', True), models.Q(('godkendt_af', models.F('foreslaaet_af')), _negated=True), _connector='OR'), name='oversaettelse_approved_by_another'), models.CheckConstraint(condition=models.Q(('sprog__in', ['da', 'en', 'tr', 'ar', 'ur']), models.Q(('sprog', 'da'), _negated=True)), name='oversaettelse_sprog_known')],
             },
         ),
         migrations.CreateModel(
@@ -219,6 +227,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'import',
                 'verbose_name_plural': 'importer',
                 'ordering': ['-created_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('art__in', ['scorer', 'aendringer', 'baand'])), name='sdqimport_art_known'), models.CheckConstraint(condition=models.Q(('laesning__in', ['angivet', 'summeret', 'ubestridt'])), name='sdqimport_laesning_known'), models.CheckConstraint(condition=models.Q(('laesning', 'ubestridt'), models.Q(models.Q(('laesning_grund', ''), _negated=True), ('laesning_af__isnull', False)), _connector='OR'), name='sdqimport_reading_chosen_with_grund')],
             },
         ),
         migrations.CreateModel(
@@ -238,6 +247,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'antal i bånd',
                 'verbose_name_plural': 'antal i bånd',
                 'ordering': ['indlaesning', 'linje'],
+                'constraints': [models.UniqueConstraint(fields=('indlaesning', 'informant', 'skala', 'tidspunkt', 'trin'), name='sdqbaandtal_unique_cell'), models.CheckConstraint(condition=models.Q(('tidspunkt__in', ['opstart', 'afslutning'])), name='sdqbaandtal_tidspunkt_known'), models.CheckConstraint(condition=models.Q(('informant__in', ['foraelder', 'paedagog'])), name='sdqbaandtal_informant_known')],
             },
         ),
         migrations.CreateModel(
@@ -257,6 +267,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'licenseret ordlyd',
                 'verbose_name_plural': 'licenserede ordlyde',
                 'ordering': ['informant', 'skemaform', '-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('trukket_at__isnull', True)), fields=('informant', 'skemaform', 'opfoelgning'), name='sdqordlyd_one_in_use'), models.CheckConstraint(condition=models.Q(('licens', ''), _negated=True), name='sdqordlyd_has_licens')],
             },
         ),
         migrations.CreateModel(
@@ -276,6 +287,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'importeret måling',
                 'verbose_name_plural': 'importerede målinger',
                 'ordering': ['indlaesning', 'linje'],
+                'constraints': [models.UniqueConstraint(fields=('indlaesning', 'linje'), name='sdqraekke_unique_linje'), models.CheckConstraint(condition=models.Q(('informant__in', ['foraelder', 'paedagog'])), name='sdqraekke_informant_known')],
             },
         ),
         migrations.CreateModel(
@@ -292,181 +304,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-dato', 'grund'],
                 'constraints': [models.UniqueConstraint(fields=('dato', 'grund'), name='svarafvisning_one_per_day_and_grund'), models.CheckConstraint(condition=models.Q(('grund__in', ['ukendt', 'udloebet', 'brugt', 'tilbagekaldt', 'ugyldigt', 'for_stort', 'samtidig'])), name='svarafvisning_grund_known')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='invitation',
-            index=models.Index(fields=['forloeb', '-created_at'], name='invitation_forloeb'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('skema__in', ['eget', 'sdq_foer', 'sdq_efter'])), name='invitation_skema_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('modtager__in', ['foraelder', 'dagtilbud'])), name='invitation_modtager_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('sprog__in', ['da', 'en', 'tr', 'ar', 'ur'])), name='invitation_sprog_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('skema', 'eget'), _negated=True), ('modtager', 'foraelder'), _connector='OR'), name='invitation_eget_is_for_parents'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('foraelder__isnull', True), ('modtager', 'foraelder'), _connector='OR'), name='invitation_foraelder_is_modtager'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('modtager', 'dagtilbud'), _negated=True), models.Q(('modtager_navn', ''), _negated=True), _connector='OR'), name='invitation_dagtilbud_is_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('paamindelser__lte', 2)), name='invitation_two_reminders'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('tilbagekaldt_af__isnull', True), ('tilbagekaldt_at__isnull', True)), models.Q(('tilbagekaldt_af__isnull', False), ('tilbagekaldt_at__isnull', False)), _connector='OR'), name='invitation_revoked_by_someone'),
-        ),
-        migrations.AddIndex(
-            model_name='besvarelse',
-            index=models.Index(fields=['forloeb', 'indsendt_at'], name='besvarelse_forloeb'),
-        ),
-        migrations.AddIndex(
-            model_name='besvarelse',
-            index=models.Index(fields=['status', 'indsendt_at'], name='besvarelse_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='besvarelse',
-            constraint=models.CheckConstraint(condition=models.Q(('kilde__in', ['link', 'tablet', 'papir'])), name='besvarelse_kilde_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='besvarelse',
-            constraint=models.CheckConstraint(condition=models.Q(('sprog__in', ['da', 'en', 'tr', 'ar', 'ur'])), name='besvarelse_sprog_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='besvarelse',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('indsendt_at__isnull', True), ('status', 'kladde')), models.Q(('indsendt_at__isnull', False), ('status', 'indsendt')), _connector='OR'), name='besvarelse_sent_has_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='besvarelse',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kilde', 'papir'), _negated=True), ('indtastet_af__isnull', False), _connector='OR'), name='besvarelse_paper_typed_by_someone'),
-        ),
-        migrations.AddConstraint(
-            model_name='besvarelse',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'indsendt')), fields=('forloeb', 'foraelder'), name='besvarelse_one_sent_per_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitationlink',
-            constraint=models.CheckConstraint(condition=models.Q(('kanal__in', ['mail', 'sms', 'qr', 'brev', 'tablet'])), name='invitationlink_kanal_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='normsaet',
-            constraint=models.UniqueConstraint(fields=('navn', 'udgave'), name='normsaet_unique_navn_udgave'),
-        ),
-        migrations.AddConstraint(
-            model_name='normsaet',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['foreslaaet', 'godkendt', 'afvist', 'udgaaet'])), name='normsaet_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='normsaet',
-            constraint=models.CheckConstraint(condition=models.Q(('informant__in', ['foraelder', 'paedagog'])), name='normsaet_informant_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='normsaet',
-            constraint=models.CheckConstraint(condition=models.Q(('antal_baand__in', [3, 4])), name='normsaet_three_or_four_bands'),
-        ),
-        migrations.AddConstraint(
-            model_name='normsaet',
-            constraint=models.CheckConstraint(condition=models.Q(('fra_maaned__gte', 24), ('til_maaned__gte', models.F('fra_maaned'))), name='normsaet_age_from_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='normsaet',
-            constraint=models.CheckConstraint(condition=models.Q(('medsendt', True), models.Q(('status', 'godkendt'), _negated=True), models.Q(('afgjort_af__isnull', False), ('foreslaaet_af__isnull', False), models.Q(('afgjort_af', models.F('foreslaaet_af')), _negated=True)), _connector='OR'), name='normsaet_approved_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='maaling',
-            constraint=models.UniqueConstraint(fields=('forloeb', 'tidspunkt', 'informant'), name='maaling_one_per_time_and_informant'),
-        ),
-        migrations.AddConstraint(
-            model_name='maaling',
-            constraint=models.CheckConstraint(condition=models.Q(('tidspunkt__in', ['opstart', 'afslutning'])), name='maaling_tidspunkt_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='maaling',
-            constraint=models.CheckConstraint(condition=models.Q(('informant__in', ['foraelder', 'paedagog'])), name='maaling_informant_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='maaling',
-            constraint=models.CheckConstraint(condition=models.Q(('kilde__in', ['link', 'tablet', 'papir'])), name='maaling_kilde_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='maaling',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('alder_maaneder__gte', 24), ('alder_maaneder__lt', 48), ('skemaform', '2-4')), models.Q(('alder_maaneder__gte', 48), ('skemaform', '4+')), _connector='OR'), name='maaling_form_fits_age'),
-        ),
-        migrations.AddConstraint(
-            model_name='maaling',
-            constraint=models.CheckConstraint(condition=models.Q(('foraelder__isnull', True), ('informant', 'foraelder'), _connector='OR'), name='maaling_foraelder_is_informant'),
-        ),
-        migrations.AddConstraint(
-            model_name='maaling',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('informant', 'paedagog'), _negated=True), models.Q(('besvaret_af', ''), _negated=True), _connector='OR'), name='maaling_paedagog_is_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='oversaettelse',
-            constraint=models.UniqueConstraint(condition=models.Q(('godkendt_at__isnull', False), ('trukket_at__isnull', True)), fields=('skema_version', 'sprog'), name='oversaettelse_one_in_use'),
-        ),
-        migrations.AddConstraint(
-            model_name='oversaettelse',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('godkendt_af__isnull', True), ('godkendt_at__isnull', True)), models.Q(('godkendt_af__isnull', False), ('godkendt_at__isnull', False), models.Q(('laeser', ''), _negated=True)), _connector='OR'), name='oversaettelse_approved_on_a_readers_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='oversaettelse',
-            constraint=models.CheckConstraint(condition=models.Q(('godkendt_af__isnull', True), ('foreslaaet_af__isnull', True), models.Q(('godkendt_af', models.F('foreslaaet_af')), _negated=True), _connector='OR'), name='oversaettelse_approved_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='oversaettelse',
-            constraint=models.CheckConstraint(condition=models.Q(('sprog__in', ['da', 'en', 'tr', 'ar', 'ur']), models.Q(('sprog', 'da'), _negated=True)), name='oversaettelse_sprog_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='sdqimport',
-            constraint=models.CheckConstraint(condition=models.Q(('art__in', ['scorer', 'aendringer', 'baand'])), name='sdqimport_art_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='sdqimport',
-            constraint=models.CheckConstraint(condition=models.Q(('laesning__in', ['angivet', 'summeret', 'ubestridt'])), name='sdqimport_laesning_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='sdqimport',
-            constraint=models.CheckConstraint(condition=models.Q(('laesning', 'ubestridt'), models.Q(models.Q(('laesning_grund', ''), _negated=True), ('laesning_af__isnull', False)), _connector='OR'), name='sdqimport_reading_chosen_with_grund'),
-        ),
-        migrations.AddConstraint(
-            model_name='sdqbaandtal',
-            constraint=models.UniqueConstraint(fields=('indlaesning', 'informant', 'skala', 'tidspunkt', 'trin'), name='sdqbaandtal_unique_cell'),
-        ),
-        migrations.AddConstraint(
-            model_name='sdqbaandtal',
-            constraint=models.CheckConstraint(condition=models.Q(('tidspunkt__in', ['opstart', 'afslutning'])), name='sdqbaandtal_tidspunkt_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='sdqbaandtal',
-            constraint=models.CheckConstraint(condition=models.Q(('informant__in', ['foraelder', 'paedagog'])), name='sdqbaandtal_informant_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='sdqordlyd',
-            constraint=models.UniqueConstraint(condition=models.Q(('trukket_at__isnull', True)), fields=('informant', 'skemaform', 'opfoelgning'), name='sdqordlyd_one_in_use'),
-        ),
-        migrations.AddConstraint(
-            model_name='sdqordlyd',
-            constraint=models.CheckConstraint(condition=models.Q(('licens', ''), _negated=True), name='sdqordlyd_has_licens'),
-        ),
-        migrations.AddConstraint(
-            model_name='sdqraekke',
-            constraint=models.UniqueConstraint(fields=('indlaesning', 'linje'), name='sdqraekke_unique_linje'),
-        ),
-        migrations.AddConstraint(
-            model_name='sdqraekke',
-            constraint=models.CheckConstraint(condition=models.Q(('informant__in', ['foraelder', 'paedagog'])), name='sdqraekke_informant_known'),
         ),
     ]

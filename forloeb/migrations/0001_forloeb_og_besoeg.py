@@ -45,6 +45,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'dagtilbud',
                 'verbose_name_plural': 'dagtilbud',
                 'ordering': ['navn_sort', 'pk'],
+                'indexes': [models.Index(fields=['navn_sort', 'id'], name='dagtilbud_sort')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('art__in', ['daginstitution', 'dagpleje'])), name='dagtilbud_art_known')],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +71,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'aktivitet',
                 'verbose_name_plural': 'aktiviteter',
                 'ordering': ['-dato', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('art__in', ['praesentation', 'ledernetvaerk', 'handleplan', 'tvaergaaende', 'folder', 'interview', 'stopop'])), name='aktivitet_art_known'), models.CheckConstraint(condition=models.Q(models.Q(('art', 'praesentation'), _negated=True), ('dagtilbud__isnull', False), _connector='OR'), name='aktivitet_praesentation_has_dagtilbud')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +92,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'barn',
                 'verbose_name_plural': 'børn',
                 'ordering': ['navn_sort', 'pk'],
+                'indexes': [models.Index(fields=['navn_sort', 'id'], name='barn_sort')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('koen__in', ['pige', 'dreng'])), name='barn_koen_known'), models.CheckConstraint(condition=models.Q(('kommune__in', ['ishoej', 'vallensbaek', 'anden'])), name='barn_kommune_known'), models.CheckConstraint(condition=models.Q(('navn', ''), _negated=True), name='barn_has_navn')],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +115,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'forælder',
                 'verbose_name_plural': 'forældre',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('rolle__in', ['mor', 'far', 'medmor', 'medfar', 'stedforaelder', 'anden'])), name='foraelder_rolle_known'), models.CheckConstraint(condition=models.Q(('navn', ''), _negated=True), name='foraelder_has_navn')],
             },
         ),
         migrations.CreateModel(
@@ -154,6 +160,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'forløb',
                 'verbose_name_plural': 'forløb',
+                'indexes': [models.Index(fields=['ansvarlig', 'status'], name='forloeb_ansvarlig'), models.Index(fields=['status', 'slut_dato'], name='forloeb_status_slut')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['dialog', 'aftalt', 'i_gang', 'pause', 'afsluttet', 'lukket', 'afbrudt'])), name='forloeb_status_known'), models.CheckConstraint(condition=models.Q(('program__in', ['tois', 'bim'])), name='forloeb_program_known'), models.CheckConstraint(condition=models.Q(('rekruttering__in', ['dagtilbud', 'handleplan', 'tvaergaaende', 'straxen', 'foraeldre', 'sundhedspleje', 'ppr', 'andet'])), name='forloeb_rekruttering_known'), models.CheckConstraint(condition=models.Q(('booster__in', ['ikke_tilbudt', 'tilbudt', 'accepteret', 'afslaaet', 'forpasset'])), name='forloeb_booster_known'), models.CheckConstraint(condition=models.Q(models.Q(('slut_dato__isnull', False), ('status__in', ('afsluttet', 'lukket', 'afbrudt'))), models.Q(models.Q(('status__in', ('afsluttet', 'lukket', 'afbrudt')), _negated=True), ('slut_dato__isnull', True)), _connector='OR'), name='forloeb_slut_dato_when_ended'), models.CheckConstraint(condition=models.Q(models.Q(('afslutning__in', ('planmaessig', 'tidligere', 'videre')), ('status__in', ('afsluttet', 'lukket'))), models.Q(('afslutning__in', ('takkede_nej', 'afbrudt')), ('status', 'afbrudt')), models.Q(models.Q(('status__in', ('afsluttet', 'lukket', 'afbrudt')), _negated=True), ('afslutning', '')), _connector='OR'), name='forloeb_afslutning_fits_status'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'afbrudt'), _negated=True), models.Q(('afslutning_grund', ''), _negated=True), _connector='OR'), name='forloeb_afbrudt_has_grund'), models.CheckConstraint(condition=models.Q(('slut_dato__isnull', True), ('slut_dato__gte', models.F('dialog_dato')), _connector='OR'), name='forloeb_slut_after_dialog'), models.CheckConstraint(condition=models.Q(models.Q(('afslutning', 'videre'), _negated=True), models.Q(models.Q(('videre_til', ''), _negated=True), ('videre_dato__isnull', False)), _connector='OR'), name='forloeb_videre_has_offer'), models.CheckConstraint(condition=models.Q(('max_besoeg__gte', 2), ('max_besoeg__lte', 20)), name='forloeb_max_besoeg_range'), models.CheckConstraint(condition=models.Q(('ekstra_besoeg_af__isnull', True), models.Q(('ekstra_besoeg_grund', ''), _negated=True), _connector='OR'), name='forloeb_ekstra_has_grund'), models.CheckConstraint(condition=models.Q(('undtagelse_godkendt_af__isnull', True), models.Q(('undtagelse_grund', ''), _negated=True), _connector='OR'), name='forloeb_undtagelse_has_grund'), models.UniqueConstraint(condition=models.Q(('status__in', ('dialog', 'aftalt', 'i_gang', 'pause'))), fields=('barn',), name='forloeb_one_open_per_barn')],
             },
         ),
         migrations.CreateModel(
@@ -170,6 +178,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'fagperson',
                 'verbose_name_plural': 'fagpersoner',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('art__in', ['psykolog', 'talehoere', 'familievaerksted', 'sundhedspleje', 'raadgiver', 'anden'])), name='fagperson_art_known')],
             },
         ),
         migrations.CreateModel(
@@ -186,6 +195,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'aftale om deltagelse',
                 'verbose_name_plural': 'aftaler om deltagelse',
                 'ordering': ['givet_dato', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('tilbagekaldt_dato__isnull', True), ('tilbagekaldt_dato__gte', models.F('givet_dato')), _connector='OR'), name='deltagelse_tilbage_after_givet'), models.UniqueConstraint(condition=models.Q(('tilbagekaldt_dato__isnull', True)), fields=('forloeb', 'foraelder'), name='deltagelse_one_per_foraelder')],
             },
         ),
         migrations.CreateModel(
@@ -229,6 +239,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'besøg',
                 'verbose_name_plural': 'besøg',
+                'indexes': [models.Index(condition=models.Q(('status', 'planlagt')), fields=['planlagt_dato', 'forloeb'], name='besoeg_planlagt'), models.Index(fields=['forloeb', '-dato', '-id'], name='besoeg_seneste'), models.Index(condition=models.Q(('art', 'opstart'), ('status', 'gennemfoert')), fields=['dato', 'forloeb'], name='besoeg_opstartet')],
+                'constraints': [models.UniqueConstraint(fields=('forloeb', 'nummer'), name='besoeg_unique_nummer'), models.UniqueConstraint(condition=models.Q(('art', 'opstart'), ('status__in', ('planlagt', 'gennemfoert'))), fields=('forloeb',), name='besoeg_one_opstart'), models.UniqueConstraint(condition=models.Q(('art', 'booster'), ('status__in', ('planlagt', 'gennemfoert'))), fields=('forloeb',), name='besoeg_one_booster'), models.CheckConstraint(condition=models.Q(('status__in', ['planlagt', 'gennemfoert', 'aflyst', 'forgaeves', 'udgaaet'])), name='besoeg_status_known'), models.CheckConstraint(condition=models.Q(('art__in', ['opstart', 'ordinaert', 'booster'])), name='besoeg_art_known'), models.CheckConstraint(condition=models.Q(('sted__in', ['hjem', 'legeplads', 'bibliotek', 'gaatur', 'andet', 'video', 'telefon', '']), ('planlagt_sted__in', ['hjem', 'legeplads', 'bibliotek', 'gaatur', 'andet', 'video', 'telefon'])), name='besoeg_sted_known'), models.CheckConstraint(condition=models.Q(('nummer__isnull', True), models.Q(('nummer__gte', 1), ('nummer__lte', 20)), _connector='OR'), name='besoeg_nummer_range'), models.CheckConstraint(condition=models.Q(models.Q(('art', 'opstart'), _negated=True), ('nummer__isnull', True), ('nummer', 1), _connector='OR'), name='besoeg_opstart_is_number_one'), models.CheckConstraint(condition=models.Q(('art', 'opstart'), ('nummer__isnull', True), models.Q(('nummer', 1), _negated=True), _connector='OR'), name='besoeg_number_one_is_opstart'), models.CheckConstraint(condition=models.Q(models.Q(('nummer__isnull', False), ('status', 'planlagt')), ('status', 'gennemfoert'), models.Q(('status__in', ['aflyst', 'forgaeves', 'udgaaet']), ('nummer__isnull', True)), _connector='OR'), name='besoeg_slot_fits_status'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'gennemfoert'), _negated=True), models.Q(('nummer__isnull', False), models.Q(('sted__in', ['video', 'telefon']), _negated=True)), models.Q(('formaal_opfyldt', True), ('sted__in', ['video', 'telefon']), ('nummer__isnull', False)), models.Q(('formaal_opfyldt', False), ('sted__in', ['video', 'telefon']), ('nummer__isnull', True)), _connector='OR'), name='besoeg_remote_counts_when_aim_met'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'gennemfoert'), _negated=True), models.Q(('dato__isnull', False), models.Q(('sted', ''), _negated=True), models.Q(('notat', ''), _negated=True), ('registreret_at__isnull', False)), _connector='OR'), name='besoeg_gennemfoert_has_facts'), models.CheckConstraint(condition=models.Q(('status', 'gennemfoert'), ('dato__isnull', True), _connector='OR'), name='besoeg_dato_only_when_held'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'aflyst'), _negated=True), models.Q(('aflyst_af__in', ['familien', 'paedagogen', 'dagtilbuddet']), ('aarsag__in', ['sygt_barn', 'syg_voksen', 'ingen_hjemme', 'arbejde', 'ferie', 'paedagog_fravaer', 'andet'])), _connector='OR'), name='besoeg_aflyst_has_reason'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'forgaeves'), _negated=True), models.Q(('aarsag', ''), _negated=True), _connector='OR'), name='besoeg_forgaeves_has_reason')],
             },
         ),
         migrations.CreateModel(
@@ -246,6 +258,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'fravær',
                 'verbose_name_plural': 'fravær',
                 'ordering': ['-fra_dato', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('til_dato__gte', models.F('fra_dato'))), name='fravaer_til_after_fra'), models.CheckConstraint(condition=models.Q(('art__in', ['syg', 'ferie', 'kursus', 'andet'])), name='fravaer_art_known'), models.CheckConstraint(condition=models.Q(('vikar', None), models.Q(('vikar', models.F('medarbejder')), _negated=True), _connector='OR'), name='fravaer_vikar_is_another')],
             },
         ),
         migrations.CreateModel(
@@ -367,6 +380,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'hjem',
                 'verbose_name_plural': 'hjem',
                 'ordering': ['nummer'],
+                'constraints': [models.UniqueConstraint(fields=('familie', 'nummer'), name='hjem_unique_nummer'), models.CheckConstraint(condition=models.Q(('nummer__in', [1, 2])), name='hjem_one_or_two')],
             },
         ),
         migrations.AddField(
@@ -400,6 +414,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lukkedag',
                 'verbose_name_plural': 'lukkedage',
                 'ordering': ['fra_dato'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('til_dato__gte', models.F('fra_dato'))), name='lukkedag_til_after_fra')],
             },
         ),
         migrations.CreateModel(
@@ -436,6 +451,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'overdragelse',
                 'verbose_name_plural': 'overdragelser',
                 'ordering': ['-bedt_at', '-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'foreslaaet')), fields=('forloeb',), name='overdragelse_one_waiting'), models.CheckConstraint(condition=models.Q(('status', 'foreslaaet'), ('afgjort_af__isnull', False), _connector='OR'), name='overdragelse_decided_by_someone'), models.CheckConstraint(condition=models.Q(('status__in', ['foreslaaet', 'gennemfoert', 'afvist'])), name='overdragelse_status_known'), models.CheckConstraint(condition=models.Q(('fra', models.F('til')), _negated=True), name='overdragelse_to_another')],
             },
         ),
         migrations.CreateModel(
@@ -457,6 +473,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'samtykke til udveksling',
                 'verbose_name_plural': 'samtykker til udveksling',
                 'ordering': ['givet_dato', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('modtager__in', ['dagtilbud', 'ppr', 'sundhedspleje', 'laege', 'raadgiver', 'anden'])), name='samtykke_modtager_known'), models.CheckConstraint(condition=models.Q(('slut_dato__isnull', True), ('slut_dato__gte', models.F('givet_dato')), _connector='OR'), name='samtykke_slut_after_givet'), models.CheckConstraint(condition=models.Q(('tilbagekaldt_dato__isnull', True), ('tilbagekaldt_dato__gte', models.F('givet_dato')), _connector='OR'), name='samtykke_tilbage_after_givet')],
             },
         ),
         migrations.CreateModel(
@@ -475,6 +492,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'statusskift',
                 'verbose_name_plural': 'statusskift',
                 'ordering': ['dato', 'pk'],
+                'indexes': [models.Index(fields=['forloeb', '-dato', '-id'], name='statusskift_sidste')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('til__in', ['dialog', 'aftalt', 'i_gang', 'pause', 'afsluttet', 'lukket', 'afbrudt'])), name='statusskift_til_known')],
             },
         ),
         migrations.CreateModel(
@@ -493,258 +512,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tilbud',
                 'verbose_name_plural': 'tilbud',
                 'ordering': ['-dato', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('svar__in', ['ja', 'nej', 'senere'])), name='tilbud_svar_known'), models.CheckConstraint(condition=models.Q(('vej__in', ['dagtilbud', 'handleplan', 'tvaergaaende', 'straxen', 'foraeldre', 'sundhedspleje', 'ppr', 'andet'])), name='tilbud_vej_known')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='dagtilbud',
-            index=models.Index(fields=['navn_sort', 'id'], name='dagtilbud_sort'),
-        ),
-        migrations.AddConstraint(
-            model_name='dagtilbud',
-            constraint=models.CheckConstraint(condition=models.Q(('art__in', ['daginstitution', 'dagpleje'])), name='dagtilbud_art_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='aktivitet',
-            constraint=models.CheckConstraint(condition=models.Q(('art__in', ['praesentation', 'ledernetvaerk', 'handleplan', 'tvaergaaende', 'folder', 'interview', 'stopop'])), name='aktivitet_art_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='aktivitet',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('art', 'praesentation'), _negated=True), ('dagtilbud__isnull', False), _connector='OR'), name='aktivitet_praesentation_has_dagtilbud'),
-        ),
-        migrations.AddIndex(
-            model_name='barn',
-            index=models.Index(fields=['navn_sort', 'id'], name='barn_sort'),
-        ),
-        migrations.AddConstraint(
-            model_name='barn',
-            constraint=models.CheckConstraint(condition=models.Q(('koen__in', ['pige', 'dreng'])), name='barn_koen_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='barn',
-            constraint=models.CheckConstraint(condition=models.Q(('kommune__in', ['ishoej', 'vallensbaek', 'anden'])), name='barn_kommune_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='barn',
-            constraint=models.CheckConstraint(condition=models.Q(('navn', ''), _negated=True), name='barn_has_navn'),
-        ),
-        migrations.AddIndex(
-            model_name='forloeb',
-            index=models.Index(fields=['ansvarlig', 'status'], name='forloeb_ansvarlig'),
-        ),
-        migrations.AddIndex(
-            model_name='forloeb',
-            index=models.Index(fields=['status', 'slut_dato'], name='forloeb_status_slut'),
-        ),
-        migrations.AddConstraint(
-            model_name='forloeb',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['dialog', 'aftalt', 'i_gang', 'pause', 'afsluttet', 'lukket', 'afbrudt'])), name='forloeb_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='forloeb',
-            constraint=models.CheckConstraint(condition=models.Q(('program__in', ['tois', 'bim'])), name='forloeb_program_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='forloeb',
-            constraint=models.CheckConstraint(condition=models.Q(('rekruttering__in', ['dagtilbud', 'handleplan', 'tvaergaaende', 'straxen', 'foraeldre', 'sundhedspleje', 'ppr', 'andet'])), name='forloeb_rekruttering_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='forloeb',
-            constraint=models.CheckConstraint(condition=models.Q(('booster__in', ['ikke_tilbudt', 'tilbudt', 'accepteret', 'afslaaet', 'forpasset'])), name='forloeb_booster_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='forloeb',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('slut_dato__isnull', False), ('status__in', ('afsluttet', 'lukket', 'afbrudt'))), models.Q(models.Q(('status__in', ('afsluttet', 'lukket', 'afbrudt')), _negated=True), ('slut_dato__isnull', True)), _connector='OR'), name='forloeb_slut_dato_when_ended'),
-        ),
-        migrations.AddConstraint(
-            model_name='forloeb',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('afslutning__in', ('planmaessig', 'tidligere', 'videre')), ('status__in', ('afsluttet', 'lukket'))), models.Q(('afslutning__in', ('takkede_nej', 'afbrudt')), ('status', 'afbrudt')), models.Q(models.Q(('status__in', ('afsluttet', 'lukket', 'afbrudt')), _negated=True), ('afslutning', '')), _connector='OR'), name='forloeb_afslutning_fits_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='forloeb',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'afbrudt'), _negated=True), models.Q(('afslutning_grund', ''), _negated=True), _connector='OR'), name='forloeb_afbrudt_has_grund'),
-        ),
-        migrations.AddConstraint(
-            model_name='forloeb',
-            constraint=models.CheckConstraint(condition=models.Q(('slut_dato__isnull', True), ('slut_dato__gte', models.F('dialog_dato')), _connector='OR'), name='forloeb_slut_after_dialog'),
-        ),
-        migrations.AddConstraint(
-            model_name='forloeb',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('afslutning', 'videre'), _negated=True), models.Q(models.Q(('videre_til', ''), _negated=True), ('videre_dato__isnull', False)), _connector='OR'), name='forloeb_videre_has_offer'),
-        ),
-        migrations.AddConstraint(
-            model_name='forloeb',
-            constraint=models.CheckConstraint(condition=models.Q(('max_besoeg__gte', 2), ('max_besoeg__lte', 20)), name='forloeb_max_besoeg_range'),
-        ),
-        migrations.AddConstraint(
-            model_name='forloeb',
-            constraint=models.CheckConstraint(condition=models.Q(('ekstra_besoeg_af__isnull', True), models.Q(('ekstra_besoeg_grund', ''), _negated=True), _connector='OR'), name='forloeb_ekstra_has_grund'),
-        ),
-        migrations.AddConstraint(
-            model_name='forloeb',
-            constraint=models.CheckConstraint(condition=models.Q(('undtagelse_godkendt_af__isnull', True), models.Q(('undtagelse_grund', ''), _negated=True), _connector='OR'), name='forloeb_undtagelse_has_grund'),
-        ),
-        migrations.AddConstraint(
-            model_name='forloeb',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('dialog', 'aftalt', 'i_gang', 'pause'))), fields=('barn',), name='forloeb_one_open_per_barn'),
-        ),
-        migrations.AddConstraint(
-            model_name='fagperson',
-            constraint=models.CheckConstraint(condition=models.Q(('art__in', ['psykolog', 'talehoere', 'familievaerksted', 'sundhedspleje', 'raadgiver', 'anden'])), name='fagperson_art_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='deltagelsesaftale',
-            constraint=models.CheckConstraint(condition=models.Q(('tilbagekaldt_dato__isnull', True), ('tilbagekaldt_dato__gte', models.F('givet_dato')), _connector='OR'), name='deltagelse_tilbage_after_givet'),
-        ),
-        migrations.AddConstraint(
-            model_name='deltagelsesaftale',
-            constraint=models.UniqueConstraint(condition=models.Q(('tilbagekaldt_dato__isnull', True)), fields=('forloeb', 'foraelder'), name='deltagelse_one_per_foraelder'),
-        ),
-        migrations.AddIndex(
-            model_name='besoeg',
-            index=models.Index(condition=models.Q(('status', 'planlagt')), fields=['planlagt_dato', 'forloeb'], name='besoeg_planlagt'),
-        ),
-        migrations.AddIndex(
-            model_name='besoeg',
-            index=models.Index(fields=['forloeb', '-dato', '-id'], name='besoeg_seneste'),
-        ),
-        migrations.AddIndex(
-            model_name='besoeg',
-            index=models.Index(condition=models.Q(('art', 'opstart'), ('status', 'gennemfoert')), fields=['dato', 'forloeb'], name='besoeg_opstartet'),
-        ),
-        migrations.AddConstraint(
-            model_name='besoeg',
-            constraint=models.UniqueConstraint(fields=('forloeb', 'nummer'), name='besoeg_unique_nummer'),
-        ),
-        migrations.AddConstraint(
-            model_name='besoeg',
-            constraint=models.UniqueConstraint(condition=models.Q(('art', 'opstart'), ('status__in', ('planlagt', 'gennemfoert'))), fields=('forloeb',), name='besoeg_one_opstart'),
-        ),
-        migrations.AddConstraint(
-            model_name='besoeg',
-            constraint=models.UniqueConstraint(condition=models.Q(('art', 'booster'), ('status__in', ('planlagt', 'gennemfoert'))), fields=('forloeb',), name='besoeg_one_booster'),
-        ),
-        migrations.AddConstraint(
-            model_name='besoeg',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['planlagt', 'gennemfoert', 'aflyst', 'forgaeves', 'udgaaet'])), name='besoeg_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='besoeg',
-            constraint=models.CheckConstraint(condition=models.Q(('art__in', ['opstart', 'ordinaert', 'booster'])), name='besoeg_art_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='besoeg',
-            constraint=models.CheckConstraint(condition=models.Q(('sted__in', ['hjem', 'legeplads', 'bibliotek', 'gaatur', 'andet', 'video', 'telefon', '']), ('planlagt_sted__in', ['hjem', 'legeplads', 'bibliotek', 'gaatur', 'andet', 'video', 'telefon'])), name='besoeg_sted_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='besoeg',
-            constraint=models.CheckConstraint(condition=models.Q(('nummer__isnull', True), models.Q(('nummer__gte', 1), ('nummer__lte', 20)), _connector='OR'), name='besoeg_nummer_range'),
-        ),
-        migrations.AddConstraint(
-            model_name='besoeg',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('art', 'opstart'), _negated=True), ('nummer__isnull', True), ('nummer', 1), _connector='OR'), name='besoeg_opstart_is_number_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='besoeg',
-            constraint=models.CheckConstraint(condition=models.Q(('art', 'opstart'), ('nummer__isnull', True), models.Q(('nummer', 1), _negated=True), _connector='OR'), name='besoeg_number_one_is_opstart'),
-        ),
-        migrations.AddConstraint(
-            model_name='besoeg',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nummer__isnull', False), ('status', 'planlagt')), ('status', 'gennemfoert'), models.Q(('status__in', ['aflyst', 'forgaeves', 'udgaaet']), ('nummer__isnull', True)), _connector='OR'), name='besoeg_slot_fits_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='besoeg',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'gennemfoert'), _negated=True), models.Q(('nummer__isnull', False), models.Q(('sted__in', ['video', 'telefon']), _negated=True)), models.Q(('formaal_opfyldt', True), ('sted__in', ['video', 'telefon']), ('nummer__isnull', False)), models.Q(('formaal_opfyldt', False), ('sted__in', ['video', 'telefon']), ('nummer__isnull', True)), _connector='OR'), name='besoeg_remote_counts_when_aim_met'),
-        ),
-        migrations.AddConstraint(
-            model_name='besoeg',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'gennemfoert'), _negated=True), models.Q(('dato__isnull', False), models.Q(('sted', ''), _negated=True), models.Q(('notat', ''), _negated=True), ('registreret_at__isnull', False)), _connector='OR'), name='besoeg_gennemfoert_has_facts'),
-        ),
-        migrations.AddConstraint(
-            model_name='besoeg',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'gennemfoert'), ('dato__isnull', True), _connector='OR'), name='besoeg_dato_only_when_held'),
-        ),
-        migrations.AddConstraint(
-            model_name='besoeg',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'aflyst'), _negated=True), models.Q(('aflyst_af__in', ['familien', 'paedagogen', 'dagtilbuddet']), ('aarsag__in', ['sygt_barn', 'syg_voksen', 'ingen_hjemme', 'arbejde', 'ferie', 'paedagog_fravaer', 'andet'])), _connector='OR'), name='besoeg_aflyst_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='besoeg',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'forgaeves'), _negated=True), models.Q(('aarsag', ''), _negated=True), _connector='OR'), name='besoeg_forgaeves_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='fravaer',
-            constraint=models.CheckConstraint(condition=models.Q(('til_dato__gte', models.F('fra_dato'))), name='fravaer_til_after_fra'),
-        ),
-        migrations.AddConstraint(
-            model_name='fravaer',
-            constraint=models.CheckConstraint(condition=models.Q(('art__in', ['syg', 'ferie', 'kursus', 'andet'])), name='fravaer_art_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='fravaer',
-            constraint=models.CheckConstraint(condition=models.Q(('vikar', None), models.Q(('vikar', models.F('medarbejder')), _negated=True), _connector='OR'), name='fravaer_vikar_is_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='hjem',
-            constraint=models.UniqueConstraint(fields=('familie', 'nummer'), name='hjem_unique_nummer'),
-        ),
-        migrations.AddConstraint(
-            model_name='hjem',
-            constraint=models.CheckConstraint(condition=models.Q(('nummer__in', [1, 2])), name='hjem_one_or_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='foraelder',
-            constraint=models.CheckConstraint(condition=models.Q(('rolle__in', ['mor', 'far', 'medmor', 'medfar', 'stedforaelder', 'anden'])), name='foraelder_rolle_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='foraelder',
-            constraint=models.CheckConstraint(condition=models.Q(('navn', ''), _negated=True), name='foraelder_has_navn'),
-        ),
-        migrations.AddConstraint(
-            model_name='lukkedag',
-            constraint=models.CheckConstraint(condition=models.Q(('til_dato__gte', models.F('fra_dato'))), name='lukkedag_til_after_fra'),
-        ),
-        migrations.AddConstraint(
-            model_name='overdragelse',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'foreslaaet')), fields=('forloeb',), name='overdragelse_one_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='overdragelse',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'foreslaaet'), ('afgjort_af__isnull', False), _connector='OR'), name='overdragelse_decided_by_someone'),
-        ),
-        migrations.AddConstraint(
-            model_name='overdragelse',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['foreslaaet', 'gennemfoert', 'afvist'])), name='overdragelse_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='overdragelse',
-            constraint=models.CheckConstraint(condition=models.Q(('fra', models.F('til')), _negated=True), name='overdragelse_to_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='samtykke',
-            constraint=models.CheckConstraint(condition=models.Q(('modtager__in', ['dagtilbud', 'ppr', 'sundhedspleje', 'laege', 'raadgiver', 'anden'])), name='samtykke_modtager_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='samtykke',
-            constraint=models.CheckConstraint(condition=models.Q(('slut_dato__isnull', True), ('slut_dato__gte', models.F('givet_dato')), _connector='OR'), name='samtykke_slut_after_givet'),
-        ),
-        migrations.AddConstraint(
-            model_name='samtykke',
-            constraint=models.CheckConstraint(condition=models.Q(('tilbagekaldt_dato__isnull', True), ('tilbagekaldt_dato__gte', models.F('givet_dato')), _connector='OR'), name='samtykke_tilbage_after_givet'),
-        ),
-        migrations.AddIndex(
-            model_name='statusskift',
-            index=models.Index(fields=['forloeb', '-dato', '-id'], name='statusskift_sidste'),
-        ),
-        migrations.AddConstraint(
-            model_name='statusskift',
-            constraint=models.CheckConstraint(condition=models.Q(('til__in', ['dialog', 'aftalt', 'i_gang', 'pause', 'afsluttet', 'lukket', 'afbrudt'])), name='statusskift_til_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='tilbud',
-            constraint=models.CheckConstraint(condition=models.Q(('svar__in', ['ja', 'nej', 'senere'])), name='tilbud_svar_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='tilbud',
-            constraint=models.CheckConstraint(condition=models.Q(('vej__in', ['dagtilbud', 'handleplan', 'tvaergaaende', 'straxen', 'foraeldre', 'sundhedspleje', 'ppr', 'andet'])), name='tilbud_vej_known'),
         ),
     ]

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'underretning',
                 'verbose_name_plural': 'underretninger',
                 'ordering': ['-dato', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('modtager', ''), _negated=True), name='underretning_has_modtager')],
             },
         ),
         migrations.AddField(
@@ -93,10 +94,6 @@ class Migration(migrations.Migration):
             model_name='underretning',
             name='registreret_af',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name='underretning',
-            constraint=models.CheckConstraint(condition=models.Q(('modtager', ''), _negated=True), name='underretning_has_modtager'),
         ),
         migrations.AddConstraint(
             model_name='underretning',

@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'business case',
                 'verbose_name_plural': 'business cases',
                 'ordering': ['-fra_aar', 'titel', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('til_aar__gte', models.F('fra_aar')), ('fra_aar__gte', 2000), ('fra_aar__lte', 2100), ('til_aar__gte', 2000), ('til_aar__lte', 2100), ('prisniveau__gte', 2000), ('prisniveau__lte', 2100)), name='businesscase_years_in_order'), models.CheckConstraint(condition=models.Q(('bevilling__gte', 0)), name='businesscase_grant_not_negative')],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +69,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'budget',
                 'verbose_name_plural': 'budgetter',
                 'ordering': ['businesscase', '-nummer'],
+                'constraints': [models.UniqueConstraint(fields=('businesscase', 'nummer'), name='budgetversion_unique_nummer'), models.CheckConstraint(condition=models.Q(('nummer__gte', 1), models.Q(('grund', ''), _negated=True)), name='budgetversion_has_reason')],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +86,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'forløbstal',
                 'verbose_name_plural': 'forløbstal',
                 'ordering': ['businesscase', 'aar'],
+                'constraints': [models.UniqueConstraint(fields=('businesscase', 'aar'), name='forloebstal_one_per_year'), models.CheckConstraint(condition=models.Q(('aar__gte', 2000), ('aar__lte', 2100)), name='forloebstal_year_known')],
             },
         ),
         migrations.CreateModel(
@@ -138,6 +141,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'linje',
                 'verbose_name_plural': 'linjer',
                 'ordering': ['raekkefoelge', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('businesscase', 'noegle'), name='linje_unique_noegle'), models.CheckConstraint(condition=models.Q(('art__in', ['driftsudgift', 'besparelse', 'omlaegning', 'traek', 'tilbagebetaling'])), name='linje_art_known'), models.CheckConstraint(condition=models.Q(('center__in', ['cbf', 'cdu'])), name='linje_center_known'), models.CheckConstraint(condition=models.Q(('modtager__in', ['egen', 'fremtidig', 'stat', 'region'])), name='linje_modtager_known'), models.CheckConstraint(condition=models.Q(models.Q(('andel_fra__isnull', True), ('andel_til__isnull', True)), models.Q(('andel_fra__gte', 0), ('andel_til__gte', models.F('andel_fra')), ('andel_til__lte', 1)), _connector='OR'), name='linje_share_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -189,6 +193,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'forudsætning',
                 'verbose_name_plural': 'forudsætninger',
                 'ordering': ['linje', 'fra_aar', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('enheder__gt', 0), models.Q(('pris', 0), _negated=True)), name='forudsaetning_above_nothing'), models.CheckConstraint(condition=models.Q(('fra_aar__gte', 2000), ('fra_aar__lte', 2100), models.Q(('til_aar__isnull', True), ('til_aar__gte', models.F('fra_aar')), _connector='OR')), name='forudsaetning_years_in_order'), models.CheckConstraint(condition=models.Q(('kilde', ''), _negated=True), name='forudsaetning_has_source')],
             },
         ),
         migrations.CreateModel(
@@ -204,6 +209,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'budgettal',
                 'verbose_name_plural': 'budgettal',
                 'ordering': ['budgetversion', 'linje', 'aar'],
+                'constraints': [models.UniqueConstraint(fields=('budgetversion', 'linje', 'aar'), name='budgettal_one_per_line_and_year')],
             },
         ),
         migrations.CreateModel(
@@ -236,6 +242,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'pris',
                 'verbose_name_plural': 'priser',
                 'ordering': ['ydelse', '-fra_dato'],
+                'constraints': [models.UniqueConstraint(fields=('ydelse', 'fra_dato'), name='pris_one_per_day'), models.CheckConstraint(condition=models.Q(('beloeb__gt', 0)), name='pris_above_nothing'), models.CheckConstraint(condition=models.Q(('kilde', ''), _negated=True), name='pris_has_source')],
             },
         ),
         migrations.CreateModel(
@@ -252,6 +259,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lovhenvisning',
                 'verbose_name_plural': 'lovhenvisninger',
                 'ordering': ['linje', 'ydelse', 'fra_dato', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('til_dato__isnull', True), ('fra_dato__isnull', True), ('til_dato__gte', models.F('fra_dato')), _connector='OR'), name='lovhenvisning_dates_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -281,81 +289,5 @@ class Migration(migrations.Migration):
                 'get_latest_by': ('history_date', 'history_id'),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.AddConstraint(
-            model_name='businesscase',
-            constraint=models.CheckConstraint(condition=models.Q(('til_aar__gte', models.F('fra_aar')), ('fra_aar__gte', 2000), ('fra_aar__lte', 2100), ('til_aar__gte', 2000), ('til_aar__lte', 2100), ('prisniveau__gte', 2000), ('prisniveau__lte', 2100)), name='businesscase_years_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='businesscase',
-            constraint=models.CheckConstraint(condition=models.Q(('bevilling__gte', 0)), name='businesscase_grant_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetversion',
-            constraint=models.UniqueConstraint(fields=('businesscase', 'nummer'), name='budgetversion_unique_nummer'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetversion',
-            constraint=models.CheckConstraint(condition=models.Q(('nummer__gte', 1), models.Q(('grund', ''), _negated=True)), name='budgetversion_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='forloebstal',
-            constraint=models.UniqueConstraint(fields=('businesscase', 'aar'), name='forloebstal_one_per_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='forloebstal',
-            constraint=models.CheckConstraint(condition=models.Q(('aar__gte', 2000), ('aar__lte', 2100)), name='forloebstal_year_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='linje',
-            constraint=models.UniqueConstraint(fields=('businesscase', 'noegle'), name='linje_unique_noegle'),
-        ),
-        migrations.AddConstraint(
-            model_name='linje',
-            constraint=models.CheckConstraint(condition=models.Q(('art__in', ['driftsudgift', 'besparelse', 'omlaegning', 'traek', 'tilbagebetaling'])), name='linje_art_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='linje',
-            constraint=models.CheckConstraint(condition=models.Q(('center__in', ['cbf', 'cdu'])), name='linje_center_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='linje',
-            constraint=models.CheckConstraint(condition=models.Q(('modtager__in', ['egen', 'fremtidig', 'stat', 'region'])), name='linje_modtager_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='linje',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('andel_fra__isnull', True), ('andel_til__isnull', True)), models.Q(('andel_fra__gte', 0), ('andel_til__gte', models.F('andel_fra')), ('andel_til__lte', 1)), _connector='OR'), name='linje_share_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgettal',
-            constraint=models.UniqueConstraint(fields=('budgetversion', 'linje', 'aar'), name='budgettal_one_per_line_and_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='pris',
-            constraint=models.UniqueConstraint(fields=('ydelse', 'fra_dato'), name='pris_one_per_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='pris',
-            constraint=models.CheckConstraint(condition=models.Q(('beloeb__gt', 0)), name='pris_above_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='pris',
-            constraint=models.CheckConstraint(condition=models.Q(('kilde', ''), _negated=True), name='pris_has_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='lovhenvisning',
-            constraint=models.CheckConstraint(condition=models.Q(('til_dato__isnull', True), ('fra_dato__isnull', True), ('til_dato__gte', models.F('fra_dato')), _connector='OR'), name='lovhenvisning_dates_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='forudsaetning',
-            constraint=models.CheckConstraint(condition=models.Q(('enheder__gt', 0), models.Q(('pris', 0), _negated=True)), name='forudsaetning_above_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='forudsaetning',
-            constraint=models.CheckConstraint(condition=models.Q(('fra_aar__gte', 2000), ('fra_aar__lte', 2100), models.Q(('til_aar__isnull', True), ('til_aar__gte', models.F('fra_aar')), _connector='OR')), name='forudsaetning_years_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='forudsaetning',
-            constraint=models.CheckConstraint(condition=models.Q(('kilde', ''), _negated=True), name='forudsaetning_has_source'),
         ),
     ]

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'led i bogen',
                 'verbose_name_plural': 'led i bogen',
+                'constraints': [models.CheckConstraint(condition=models.Q(('nummer__gte', 1)), name='led_nummer_min'), models.CheckConstraint(condition=models.Q(('haendelse__in', ['forslag', 'afgoerelse', 'aarsforslag', 'aarsafgoerelse'])), name='led_haendelse_known')],
             },
         ),
         migrations.CreateModel(
@@ -47,6 +48,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'årsafslutning',
                 'verbose_name_plural': 'årsafslutninger',
                 'ordering': ['-led'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('aar__gte', 2000), ('aar__lte', 2100)), name='aarsafslutning_aar_range')],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +66,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'afgørelse af årsafslutning',
                 'verbose_name_plural': 'afgørelser af årsafslutninger',
+                'constraints': [models.CheckConstraint(condition=models.Q(('godkendt', False), models.Q(('af', models.F('foreslaaet_af')), _negated=True), _connector='OR'), name='aarsafgoerelse_by_another'), models.CheckConstraint(condition=models.Q(('godkendt', True), models.Q(('grund', ''), _negated=True), _connector='OR'), name='aarsafgoerelse_rejected_with_grund'), models.UniqueConstraint(condition=models.Q(('godkendt', True)), fields=('businesscase', 'aar'), name='aarsafgoerelse_closed_once')],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +94,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'postering',
                 'verbose_name_plural': 'posteringer',
                 'ordering': ['-led'],
+                'indexes': [models.Index(fields=['businesscase', '-led'], name='postering_case_led'), models.Index(fields=['businesscase', 'aar', 'linje'], name='postering_case_aar')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('aar__gte', 2000), ('aar__lte', 2100)), name='postering_aar_range'), models.CheckConstraint(condition=models.Q(('beloeb', Decimal('0')), _negated=True), name='postering_beloeb_not_zero'), models.CheckConstraint(condition=models.Q(('evidens__in', ['dokumenteret', 'faglig', 'model'])), name='postering_evidens_known'), models.CheckConstraint(condition=models.Q(('tekst', ''), _negated=True), name='postering_tekst_not_empty'), models.CheckConstraint(condition=models.Q(models.Q(('enheder__isnull', True), ('pris__isnull', True)), models.Q(('enheder__isnull', False), ('pris__isnull', False)), _connector='OR'), name='postering_enheder_with_pris'), models.CheckConstraint(condition=models.Q(('retter_aar__isnull', True), ('retter_aar__lt', models.F('aar')), _connector='OR'), name='postering_corrects_earlier_year')],
             },
         ),
         migrations.CreateModel(
@@ -107,75 +112,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'afgørelse',
                 'verbose_name_plural': 'afgørelser',
+                'constraints': [models.CheckConstraint(condition=models.Q(('godkendt', False), models.Q(('af', models.F('foreslaaet_af')), _negated=True), _connector='OR'), name='afgoerelse_by_another'), models.CheckConstraint(condition=models.Q(('godkendt', True), models.Q(('grund', ''), _negated=True), _connector='OR'), name='afgoerelse_rejected_with_grund'), models.UniqueConstraint(condition=models.Q(('godkendt', True)), fields=('ophaever',), name='afgoerelse_reversed_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='led',
-            constraint=models.CheckConstraint(condition=models.Q(('nummer__gte', 1)), name='led_nummer_min'),
-        ),
-        migrations.AddConstraint(
-            model_name='led',
-            constraint=models.CheckConstraint(condition=models.Q(('haendelse__in', ['forslag', 'afgoerelse', 'aarsforslag', 'aarsafgoerelse'])), name='led_haendelse_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='aarsafslutning',
-            constraint=models.CheckConstraint(condition=models.Q(('aar__gte', 2000), ('aar__lte', 2100)), name='aarsafslutning_aar_range'),
-        ),
-        migrations.AddConstraint(
-            model_name='aarsafgoerelse',
-            constraint=models.CheckConstraint(condition=models.Q(('godkendt', False), models.Q(('af', models.F('foreslaaet_af')), _negated=True), _connector='OR'), name='aarsafgoerelse_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='aarsafgoerelse',
-            constraint=models.CheckConstraint(condition=models.Q(('godkendt', True), models.Q(('grund', ''), _negated=True), _connector='OR'), name='aarsafgoerelse_rejected_with_grund'),
-        ),
-        migrations.AddConstraint(
-            model_name='aarsafgoerelse',
-            constraint=models.UniqueConstraint(condition=models.Q(('godkendt', True)), fields=('businesscase', 'aar'), name='aarsafgoerelse_closed_once'),
-        ),
-        migrations.AddIndex(
-            model_name='postering',
-            index=models.Index(fields=['businesscase', '-led'], name='postering_case_led'),
-        ),
-        migrations.AddIndex(
-            model_name='postering',
-            index=models.Index(fields=['businesscase', 'aar', 'linje'], name='postering_case_aar'),
-        ),
-        migrations.AddConstraint(
-            model_name='postering',
-            constraint=models.CheckConstraint(condition=models.Q(('aar__gte', 2000), ('aar__lte', 2100)), name='postering_aar_range'),
-        ),
-        migrations.AddConstraint(
-            model_name='postering',
-            constraint=models.CheckConstraint(condition=models.Q(('beloeb', Decimal('0')), _negated=True), name='postering_beloeb_not_zero'),
-        ),
-        migrations.AddConstraint(
-            model_name='postering',
-            constraint=models.CheckConstraint(condition=models.Q(('evidens__in', ['dokumenteret', 'faglig', 'model'])), name='postering_evidens_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='postering',
-            constraint=models.CheckConstraint(condition=models.Q(('tekst', ''), _negated=True), name='postering_tekst_not_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='postering',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('enheder__isnull', True), ('pris__isnull', True)), models.Q(('enheder__isnull', False), ('pris__isnull', False)), _connector='OR'), name='postering_enheder_with_pris'),
-        ),
-        migrations.AddConstraint(
-            model_name='postering',
-            constraint=models.CheckConstraint(condition=models.Q(('retter_aar__isnull', True), ('retter_aar__lt', models.F('aar')), _connector='OR'), name='postering_corrects_earlier_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='afgoerelse',
-            constraint=models.CheckConstraint(condition=models.Q(('godkendt', False), models.Q(('af', models.F('foreslaaet_af')), _negated=True), _connector='OR'), name='afgoerelse_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='afgoerelse',
-            constraint=models.CheckConstraint(condition=models.Q(('godkendt', True), models.Q(('grund', ''), _negated=True), _connector='OR'), name='afgoerelse_rejected_with_grund'),
-        ),
-        migrations.AddConstraint(
-            model_name='afgoerelse',
-            constraint=models.UniqueConstraint(condition=models.Q(('godkendt', True)), fields=('ophaever',), name='afgoerelse_reversed_once'),
         ),
         migrations.RunPython(create_triggers, drop_triggers),
     ]

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'optælling',
                 'verbose_name_plural': 'optællinger',
                 'ordering': ['businesscase', 'aar', '-dato', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('businesscase', 'opgoerelse', 'aar'), name='optaelling_one_per_settlement_and_year'), models.CheckConstraint(condition=models.Q(('aar__gte', 2000), ('aar__lte', 2100), models.Q(('opgoerelse', ''), _negated=True)), name='optaelling_known'), models.CheckConstraint(condition=models.Q(('ukendte__lte', models.F('spurgt'))), name='optaelling_unknown_of_asked')],
             },
         ),
         migrations.CreateModel(
@@ -42,26 +43,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'opsporet til et tilbud',
                 'verbose_name_plural': 'opsporede pr. tilbud',
                 'ordering': ['optaelling', '-antal', 'navn'],
+                'constraints': [models.UniqueConstraint(fields=('optaelling', 'navn'), name='opsporettilbud_once'), models.CheckConstraint(condition=models.Q(('antal__gt', 0), models.Q(('navn', ''), _negated=True)), name='opsporettilbud_known')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='optaelling',
-            constraint=models.UniqueConstraint(fields=('businesscase', 'opgoerelse', 'aar'), name='optaelling_one_per_settlement_and_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='optaelling',
-            constraint=models.CheckConstraint(condition=models.Q(('aar__gte', 2000), ('aar__lte', 2100), models.Q(('opgoerelse', ''), _negated=True)), name='optaelling_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='optaelling',
-            constraint=models.CheckConstraint(condition=models.Q(('ukendte__lte', models.F('spurgt'))), name='optaelling_unknown_of_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='opsporettilbud',
-            constraint=models.UniqueConstraint(fields=('optaelling', 'navn'), name='opsporettilbud_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='opsporettilbud',
-            constraint=models.CheckConstraint(condition=models.Q(('antal__gt', 0), models.Q(('navn', ''), _negated=True)), name='opsporettilbud_known'),
         ),
     ]

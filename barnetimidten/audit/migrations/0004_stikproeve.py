@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'stikprøve',
                 'verbose_name_plural': 'stikprøver',
                 'ordering': ['-maaned'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('maaned__day', 1)), name='stikproeve_maaned_first_day')],
             },
         ),
         migrations.CreateModel(
@@ -50,26 +51,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'opslag i stikprøve',
                 'verbose_name_plural': 'opslag i stikprøver',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('stikproeve', 'spor'), name='stikproeveraekke_unique_spor'), models.CheckConstraint(condition=models.Q(('dom__in', ['', 'i_orden', 'spoerg', 'ikke_i_orden'])), name='stikproeveraekke_dom_known'), models.CheckConstraint(condition=models.Q(('dom', ''), ('bedoemt_af__isnull', False), _connector='OR'), name='stikproeveraekke_dom_has_judge'), models.CheckConstraint(condition=models.Q(('bedoemt_af__isnull', True), models.Q(('bedoemt_af', models.F('medarbejder')), _negated=True), _connector='OR'), name='stikproeveraekke_never_ones_own')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='stikproeve',
-            constraint=models.CheckConstraint(condition=models.Q(('maaned__day', 1)), name='stikproeve_maaned_first_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='stikproeveraekke',
-            constraint=models.UniqueConstraint(fields=('stikproeve', 'spor'), name='stikproeveraekke_unique_spor'),
-        ),
-        migrations.AddConstraint(
-            model_name='stikproeveraekke',
-            constraint=models.CheckConstraint(condition=models.Q(('dom__in', ['', 'i_orden', 'spoerg', 'ikke_i_orden'])), name='stikproeveraekke_dom_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='stikproeveraekke',
-            constraint=models.CheckConstraint(condition=models.Q(('dom', ''), ('bedoemt_af__isnull', False), _connector='OR'), name='stikproeveraekke_dom_has_judge'),
-        ),
-        migrations.AddConstraint(
-            model_name='stikproeveraekke',
-            constraint=models.CheckConstraint(condition=models.Q(('bedoemt_af__isnull', True), models.Q(('bedoemt_af', models.F('medarbejder')), _negated=True), _connector='OR'), name='stikproeveraekke_never_ones_own'),
         ),
     ]

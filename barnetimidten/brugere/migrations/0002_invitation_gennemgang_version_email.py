@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'invitation',
                 'verbose_name_plural': 'invitationer',
                 'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('rolle__in', ['paedagog', 'leder', 'oekonomi', 'administrator'])), name='invitation_rolle_known'), models.UniqueConstraint(django.db.models.functions.text.Lower('email'), condition=models.Q(('brugt_at', None), ('tilbagekaldt_at', None)), name='invitation_unique_unused_email')],
             },
         ),
         migrations.AddField(
@@ -72,14 +73,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('rolle__in', ['paedagog', 'leder', 'oekonomi', 'administrator'])), name='invitation_rolle_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('bruger', None), ('brugt_at', None)), models.Q(('bruger__isnull', False), ('brugt_at__isnull', False), ('tilbagekaldt_at', None)), _connector='OR'), name='invitation_brugt_has_bruger'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), condition=models.Q(('brugt_at', None), ('tilbagekaldt_at', None)), name='invitation_unique_unused_email'),
         ),
     ]

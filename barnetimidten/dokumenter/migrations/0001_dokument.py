@@ -45,6 +45,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'dokument',
                 'verbose_name_plural': 'dokumenter',
                 'ordering': ['-pk'],
+                'indexes': [models.Index(condition=models.Q(('status__in', ('venter', 'i_gang'))), fields=['id'], name='dokument_aabne'), models.Index(condition=models.Q(('status', 'faerdig')), fields=['udloeber_at'], name='dokument_udloeber'), models.Index(fields=['bestilt_af', 'status', '-id'], name='dokument_mine')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['venter', 'i_gang', 'faerdig', 'fejlet', 'annulleret', 'udloebet'])), name='dokument_status_known'), models.CheckConstraint(condition=models.Q(('grund__in', ['', 'afvist', 'adgang', 'art', 'plads', 'afbrudt', 'vaek', 'ukendt'])), name='dokument_grund_known'), models.CheckConstraint(condition=models.Q(models.Q(('lease_until__isnull', False), ('status', 'i_gang')), models.Q(models.Q(('status', 'i_gang'), _negated=True), ('lease_until__isnull', True)), _connector='OR'), name='dokument_lease_while_i_gang'), models.CheckConstraint(condition=models.Q(models.Q(('sluttet_at__isnull', True), ('status__in', ('venter', 'i_gang'))), models.Q(models.Q(('status__in', ('venter', 'i_gang')), _negated=True), ('sluttet_at__isnull', False)), _connector='OR'), name='dokument_ended_has_at'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'faerdig'), _negated=True), models.Q(models.Q(('sha256', ''), _negated=True), models.Q(('navn', ''), _negated=True), ('stoerrelse__isnull', False)), _connector='OR'), name='dokument_faerdig_has_file'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'fejlet'), models.Q(('grund', ''), _negated=True)), models.Q(models.Q(('status', 'fejlet'), _negated=True), ('grund', '')), _connector='OR'), name='dokument_fejlet_has_grund'), models.CheckConstraint(condition=models.Q(('faerdige__lte', models.F('i_alt'))), name='dokument_faerdige_of_i_alt')],
             },
         ),
         migrations.CreateModel(
@@ -58,50 +60,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'emne for et dokument',
                 'verbose_name_plural': 'emner for dokumenter',
+                'constraints': [models.UniqueConstraint(fields=('objekt_type', 'objekt_id', 'dokument'), name='dokumentemne_unique')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='dokument',
-            index=models.Index(condition=models.Q(('status__in', ('venter', 'i_gang'))), fields=['id'], name='dokument_aabne'),
-        ),
-        migrations.AddIndex(
-            model_name='dokument',
-            index=models.Index(condition=models.Q(('status', 'faerdig')), fields=['udloeber_at'], name='dokument_udloeber'),
-        ),
-        migrations.AddIndex(
-            model_name='dokument',
-            index=models.Index(fields=['bestilt_af', 'status', '-id'], name='dokument_mine'),
-        ),
-        migrations.AddConstraint(
-            model_name='dokument',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['venter', 'i_gang', 'faerdig', 'fejlet', 'annulleret', 'udloebet'])), name='dokument_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='dokument',
-            constraint=models.CheckConstraint(condition=models.Q(('grund__in', ['', 'afvist', 'adgang', 'art', 'plads', 'afbrudt', 'vaek', 'ukendt'])), name='dokument_grund_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='dokument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lease_until__isnull', False), ('status', 'i_gang')), models.Q(models.Q(('status', 'i_gang'), _negated=True), ('lease_until__isnull', True)), _connector='OR'), name='dokument_lease_while_i_gang'),
-        ),
-        migrations.AddConstraint(
-            model_name='dokument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sluttet_at__isnull', True), ('status__in', ('venter', 'i_gang'))), models.Q(models.Q(('status__in', ('venter', 'i_gang')), _negated=True), ('sluttet_at__isnull', False)), _connector='OR'), name='dokument_ended_has_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='dokument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'faerdig'), _negated=True), models.Q(models.Q(('sha256', ''), _negated=True), models.Q(('navn', ''), _negated=True), ('stoerrelse__isnull', False)), _connector='OR'), name='dokument_faerdig_has_file'),
-        ),
-        migrations.AddConstraint(
-            model_name='dokument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'fejlet'), models.Q(('grund', ''), _negated=True)), models.Q(models.Q(('status', 'fejlet'), _negated=True), ('grund', '')), _connector='OR'), name='dokument_fejlet_has_grund'),
-        ),
-        migrations.AddConstraint(
-            model_name='dokument',
-            constraint=models.CheckConstraint(condition=models.Q(('faerdige__lte', models.F('i_alt'))), name='dokument_faerdige_of_i_alt'),
-        ),
-        migrations.AddConstraint(
-            model_name='dokumentemne',
-            constraint=models.UniqueConstraint(fields=('objekt_type', 'objekt_id', 'dokument'), name='dokumentemne_unique'),
         ),
     ]

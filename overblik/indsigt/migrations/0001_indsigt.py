@@ -39,6 +39,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'indsigt',
                 'verbose_name_plural': 'indsigter',
+                'indexes': [models.Index(fields=['status', 'anmodet_dato', 'id'], name='indsigt_frist')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('person_type__in', ['forloeb.barn', 'forloeb.foraelder'])), name='indsigt_person_type_known'), models.CheckConstraint(condition=models.Q(models.Q(('annulleret_at__isnull', True), ('released_at__isnull', True), ('status', 'kladde')), models.Q(('annulleret_at__isnull', True), ('released_at__isnull', False), ('released_by__isnull', False), ('status', 'frigivet')), models.Q(('annulleret_af__isnull', False), ('annulleret_at__isnull', False), ('released_at__isnull', True), ('status', 'annulleret')), _connector='OR'), name='indsigt_status_fits_who')],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +55,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'frigivet fil',
                 'verbose_name_plural': 'frigivne filer',
+                'constraints': [models.UniqueConstraint(fields=('indsigt', 'art'), name='indsigtfil_one')],
             },
         ),
         migrations.CreateModel(
@@ -82,38 +85,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'linje',
                 'verbose_name_plural': 'linjer',
                 'ordering': ['nummer'],
+                'constraints': [models.UniqueConstraint(fields=('indsigt', 'nummer'), name='indsigtlinje_unique_nummer'), models.CheckConstraint(condition=models.Q(('beslutning__in', ['', 'medtag', 'forkort', 'udelad'])), name='indsigtlinje_beslutning_known'), models.CheckConstraint(condition=models.Q(models.Q(('beslutning', 'udelad'), _negated=True), models.Q(('grund', ''), _negated=True), _connector='OR'), name='indsigtlinje_udeladt_has_grund'), models.CheckConstraint(condition=models.Q(('beslutning', ''), ('afgjort_at__isnull', False), _connector='OR'), name='indsigtlinje_decided_at')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='indsigt',
-            index=models.Index(fields=['status', 'anmodet_dato', 'id'], name='indsigt_frist'),
-        ),
-        migrations.AddConstraint(
-            model_name='indsigt',
-            constraint=models.CheckConstraint(condition=models.Q(('person_type__in', ['forloeb.barn', 'forloeb.foraelder'])), name='indsigt_person_type_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='indsigt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('annulleret_at__isnull', True), ('released_at__isnull', True), ('status', 'kladde')), models.Q(('annulleret_at__isnull', True), ('released_at__isnull', False), ('released_by__isnull', False), ('status', 'frigivet')), models.Q(('annulleret_af__isnull', False), ('annulleret_at__isnull', False), ('released_at__isnull', True), ('status', 'annulleret')), _connector='OR'), name='indsigt_status_fits_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='indsigtfil',
-            constraint=models.UniqueConstraint(fields=('indsigt', 'art'), name='indsigtfil_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='indsigtlinje',
-            constraint=models.UniqueConstraint(fields=('indsigt', 'nummer'), name='indsigtlinje_unique_nummer'),
-        ),
-        migrations.AddConstraint(
-            model_name='indsigtlinje',
-            constraint=models.CheckConstraint(condition=models.Q(('beslutning__in', ['', 'medtag', 'forkort', 'udelad'])), name='indsigtlinje_beslutning_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='indsigtlinje',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('beslutning', 'udelad'), _negated=True), models.Q(('grund', ''), _negated=True), _connector='OR'), name='indsigtlinje_udeladt_has_grund'),
-        ),
-        migrations.AddConstraint(
-            model_name='indsigtlinje',
-            constraint=models.CheckConstraint(condition=models.Q(('beslutning', ''), ('afgjort_at__isnull', False), _connector='OR'), name='indsigtlinje_decided_at'),
         ),
     ]

@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'sletteforslag',
                 'verbose_name_plural': 'sletteforslag',
                 'ordering': ['-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('status__in', ('aabent', 'godkendt', 'i_gang'))), fields=('plads',), name='sletteforslag_one_at_a_time'), models.CheckConstraint(condition=models.Q(('status__in', ['aabent', 'godkendt', 'i_gang', 'udfoert'])), name='sletteforslag_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('godkendt_af__isnull', True), ('status', 'aabent')), models.Q(models.Q(('status', 'aabent'), _negated=True), ('godkendt_af__isnull', False), ('godkendt_at__isnull', False)), _connector='OR'), name='sletteforslag_approved_by_someone'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'udfoert'), _negated=True), ('udfoert_at__isnull', False), _connector='OR'), name='sletteforslag_udfoert_has_at')],
             },
         ),
         migrations.CreateModel(
@@ -82,6 +83,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'linje i sletteforslag',
                 'verbose_name_plural': 'linjer i sletteforslag',
                 'ordering': ['frist', 'pk'],
+                'indexes': [models.Index(fields=['forslag', 'status', 'frist', 'id'], name='linje_sort')],
+                'constraints': [models.UniqueConstraint(fields=('forslag', 'slags', 'objekt_type', 'objekt_id'), name='slettelinje_unique'), models.CheckConstraint(condition=models.Q(('status__in', ['klar', 'mangler', 'udeladt', 'slettet', 'sprunget', 'fejlet'])), name='slettelinje_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'udeladt'), _negated=True), models.Q(('udeladt_grund__in', ['verserende', 'klage', 'indsigt', 'ny_henvendelse', 'evaluering']), ('udeladt_af__isnull', False), ('udeladt_til__isnull', False)), _connector='OR'), name='slettelinje_udeladt_has_reason')],
             },
         ),
         migrations.CreateModel(
@@ -99,37 +102,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'statistik',
                 'constraints': [models.UniqueConstraint(fields=('program', 'aar', 'emne', 'vaerdi'), name='statistik_unique')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='sletteforslag',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('aabent', 'godkendt', 'i_gang'))), fields=('plads',), name='sletteforslag_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='sletteforslag',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['aabent', 'godkendt', 'i_gang', 'udfoert'])), name='sletteforslag_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='sletteforslag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('godkendt_af__isnull', True), ('status', 'aabent')), models.Q(models.Q(('status', 'aabent'), _negated=True), ('godkendt_af__isnull', False), ('godkendt_at__isnull', False)), _connector='OR'), name='sletteforslag_approved_by_someone'),
-        ),
-        migrations.AddConstraint(
-            model_name='sletteforslag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'udfoert'), _negated=True), ('udfoert_at__isnull', False), _connector='OR'), name='sletteforslag_udfoert_has_at'),
-        ),
-        migrations.AddIndex(
-            model_name='slettelinje',
-            index=models.Index(fields=['forslag', 'status', 'frist', 'id'], name='linje_sort'),
-        ),
-        migrations.AddConstraint(
-            model_name='slettelinje',
-            constraint=models.UniqueConstraint(fields=('forslag', 'slags', 'objekt_type', 'objekt_id'), name='slettelinje_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='slettelinje',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['klar', 'mangler', 'udeladt', 'slettet', 'sprunget', 'fejlet'])), name='slettelinje_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='slettelinje',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'udeladt'), _negated=True), models.Q(('udeladt_grund__in', ['verserende', 'klage', 'indsigt', 'ny_henvendelse', 'evaluering']), ('udeladt_af__isnull', False), ('udeladt_til__isnull', False)), _connector='OR'), name='slettelinje_udeladt_has_reason'),
         ),
     ]

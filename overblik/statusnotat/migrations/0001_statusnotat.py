@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'statusnotat',
                 'verbose_name_plural': 'statusnotater',
                 'ordering': ['-dato', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['kladde', 'indsendt', 'godkendt', 'erstattet'])), name='statusnotat_status_known'), models.CheckConstraint(condition=models.Q(('fra__lte', models.F('til')), ('til__lte', models.F('dato'))), name='statusnotat_dates_in_order'), models.CheckConstraint(condition=models.Q(('dato__year', models.F('aar'))), name='statusnotat_aar_of_dato'), models.UniqueConstraint(fields=('businesscase', 'aar', 'nummer'), name='statusnotat_unique_nummer'), models.CheckConstraint(condition=models.Q(models.Q(('godkendt_af__isnull', False), ('godkendt_at__isnull', False), ('nummer__isnull', False), ('status__in', ['godkendt', 'erstattet']), models.Q(('laas', ''), _negated=True)), models.Q(models.Q(('status__in', ['godkendt', 'erstattet']), _negated=True), ('godkendt_af__isnull', True), ('godkendt_at__isnull', True), ('laas', ''), ('nummer__isnull', True)), _connector='OR'), name='statusnotat_locked_when_godkendt'), models.CheckConstraint(condition=models.Q(models.Q(('indsendt_at__isnull', True), ('status', 'kladde')), models.Q(models.Q(('status', 'kladde'), _negated=True), ('indsendt_at__isnull', False)), _connector='OR'), name='statusnotat_indsendt_has_at'), models.CheckConstraint(condition=models.Q(('godkendt_af__isnull', True), models.Q(('godkendt_af', models.F('forfatter')), _negated=True), _connector='OR'), name='statusnotat_approved_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('retur', ''), ('retur_af__isnull', True)), models.Q(models.Q(('retur', ''), _negated=True), ('retur_af__isnull', False), ('status', 'kladde')), _connector='OR'), name='statusnotat_retur_by_someone'), models.CheckConstraint(condition=models.Q(models.Q(('erstatter__isnull', True), ('udgave', 1)), models.Q(('erstatter__isnull', False), ('udgave__gt', 1)), _connector='OR'), name='statusnotat_later_udgave_replaces'), models.CheckConstraint(condition=models.Q(('fingeraftryk', ''), _negated=True), name='statusnotat_is_frozen')],
             },
         ),
         migrations.CreateModel(
@@ -63,58 +64,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'afsnit i statusnotat',
                 'verbose_name_plural': 'afsnit i statusnotater',
                 'ordering': ['notat', 'nummer'],
+                'constraints': [models.UniqueConstraint(fields=('notat', 'nummer'), name='notatafsnit_unique_nummer'), models.UniqueConstraint(fields=('notat', 'noegle'), name='notatafsnit_unique_noegle'), models.CheckConstraint(condition=models.Q(('tekst', ''), _negated=True), name='notatafsnit_has_tekst')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='statusnotat',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['kladde', 'indsendt', 'godkendt', 'erstattet'])), name='statusnotat_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='statusnotat',
-            constraint=models.CheckConstraint(condition=models.Q(('fra__lte', models.F('til')), ('til__lte', models.F('dato'))), name='statusnotat_dates_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='statusnotat',
-            constraint=models.CheckConstraint(condition=models.Q(('dato__year', models.F('aar'))), name='statusnotat_aar_of_dato'),
-        ),
-        migrations.AddConstraint(
-            model_name='statusnotat',
-            constraint=models.UniqueConstraint(fields=('businesscase', 'aar', 'nummer'), name='statusnotat_unique_nummer'),
-        ),
-        migrations.AddConstraint(
-            model_name='statusnotat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('godkendt_af__isnull', False), ('godkendt_at__isnull', False), ('nummer__isnull', False), ('status__in', ['godkendt', 'erstattet']), models.Q(('laas', ''), _negated=True)), models.Q(models.Q(('status__in', ['godkendt', 'erstattet']), _negated=True), ('godkendt_af__isnull', True), ('godkendt_at__isnull', True), ('laas', ''), ('nummer__isnull', True)), _connector='OR'), name='statusnotat_locked_when_godkendt'),
-        ),
-        migrations.AddConstraint(
-            model_name='statusnotat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('indsendt_at__isnull', True), ('status', 'kladde')), models.Q(models.Q(('status', 'kladde'), _negated=True), ('indsendt_at__isnull', False)), _connector='OR'), name='statusnotat_indsendt_has_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='statusnotat',
-            constraint=models.CheckConstraint(condition=models.Q(('godkendt_af__isnull', True), models.Q(('godkendt_af', models.F('forfatter')), _negated=True), _connector='OR'), name='statusnotat_approved_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='statusnotat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retur', ''), ('retur_af__isnull', True)), models.Q(models.Q(('retur', ''), _negated=True), ('retur_af__isnull', False), ('status', 'kladde')), _connector='OR'), name='statusnotat_retur_by_someone'),
-        ),
-        migrations.AddConstraint(
-            model_name='statusnotat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('erstatter__isnull', True), ('udgave', 1)), models.Q(('erstatter__isnull', False), ('udgave__gt', 1)), _connector='OR'), name='statusnotat_later_udgave_replaces'),
-        ),
-        migrations.AddConstraint(
-            model_name='statusnotat',
-            constraint=models.CheckConstraint(condition=models.Q(('fingeraftryk', ''), _negated=True), name='statusnotat_is_frozen'),
-        ),
-        migrations.AddConstraint(
-            model_name='notatafsnit',
-            constraint=models.UniqueConstraint(fields=('notat', 'nummer'), name='notatafsnit_unique_nummer'),
-        ),
-        migrations.AddConstraint(
-            model_name='notatafsnit',
-            constraint=models.UniqueConstraint(fields=('notat', 'noegle'), name='notatafsnit_unique_noegle'),
-        ),
-        migrations.AddConstraint(
-            model_name='notatafsnit',
-            constraint=models.CheckConstraint(condition=models.Q(('tekst', ''), _negated=True), name='notatafsnit_has_tekst'),
         ),
     ]
