@@ -13,7 +13,7 @@ from django.utils import timezone
 from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.log import log
 from barnetimidten.dokumentarter import ARTER
-from barnetimidten.dokumenter.adgang import about
+from barnetimidten.dokumenter.adgang import about, who_may_see
 from barnetimidten.dokumenter.enums import (
     AABNE,
     KAN_PROEVES_IGEN,
@@ -108,12 +108,31 @@ def retry_dokument(dokument: Dokument, *, by: Any) -> Dokument:
 
 
 @transaction.atomic
-def lose_dokument(dokument: Dokument, *, by: Any) -> None:
-    """Its file is gone or cannot be trusted: it is not handed out, but made again."""
-    Dokument.objects.filter(pk=dokument.pk, status=S.FAERDIG).update(
+def share_dokument(dokument: Dokument, kolleger: Iterable[Any], *, by: Any) -> bool:
+    """These colleagues may fetch it, the others no more; False when nothing changed.
+
+    DokumentError when one of them may not see what it is about.
+    """
+    nye, maa = {k.pk for k in kolleger}, who_may_see(dokument)
+    if nye - set(maa.values_list("pk", flat=True)):
+        raise DokumentError("Du kan kun dele med kolleger, der selv må se det.")
+    if nye == set(dokument.delt_med.values_list("pk", flat=True)):
+        return False
+    dokument.delt_med.set(nye)
+    log(by, Handling.CHANGE, dokument, under=about(dokument), felter=["delt_med"])
+    return True
+
+
+@transaction.atomic
+def lose_dokument(dokument: Dokument, *, by: Any) -> bool:
+    """Its file is gone or cannot be trusted: it is not handed out, but made again.
+    False when it was deleted, or its days were over, this moment."""
+    ramt = Dokument.objects.filter(pk=dokument.pk, status=S.FAERDIG).update(
         status=S.FEJLET, grund=Fejlgrund.VAEK
     )
-    log(by, Handling.CHANGE, dokument, under=about(dokument), felter=["status"])
+    if ramt:
+        log(by, Handling.CHANGE, dokument, under=about(dokument), felter=["status"])
+    return bool(ramt)
 
 
 def _ring_after_commit(dokument: Dokument) -> None:

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.utils.module_loading import import_string
 
 from barnetimidten.audit.handlinger import Formaal
-from barnetimidten.brugere.roller import Rolle
+from barnetimidten.brugere.roller import RETTIGHEDER, Rolle
 from barnetimidten.dokumenter.models import Dokument
 
 
@@ -17,6 +18,16 @@ def purpose(bruger: Any, dokument: Dokument) -> Formaal | None:
     if art.maa_se:
         return import_string(art.maa_se)(bruger, dokument)
     return Formaal.LEDER if bruger.rolle == Rolle.LEDER else Formaal.ADMINISTRATION
+
+
+def who_may_see(dokument: Dokument) -> Any:
+    """Colleagues it can be shared with: they could see what it is about themselves."""
+    art = dokument.kind
+    roller = RETTIGHEDER[art.se][1] if art else ()
+    kolleger = get_user_model().objects.filter(is_active=True, rolle__in=roller)
+    andre = kolleger.exclude(pk=dokument.bestilt_af_id)
+    maa = [kollega.pk for kollega in andre if purpose(kollega, dokument)]
+    return andre.filter(pk__in=maa)
 
 
 def about(dokument: Dokument) -> tuple[str, str] | None:

@@ -26,8 +26,9 @@ from barnetimidten.dokumenter.fil import (
     Fil,
     MistetError,
 )
-from barnetimidten.dokumenter.fremdrift import Fremdrift, LeaseKeeper, lease
+from barnetimidten.dokumenter.fremdrift import Fremdrift, LeaseKeeper
 from barnetimidten.dokumenter.models import Dokument
+from barnetimidten.dokumenter.querysets import lease
 from barnetimidten.kryptering import DecryptionError
 
 S = DokumentStatus
@@ -63,7 +64,8 @@ def make(pk: int) -> bool:
 
 # --- The lease -------------------------------------------------------------------------
 def take_lease(pk: int) -> Dokument | None:
-    """The row with the number of this attempt; None when it is not ours to take."""
+    """The row with the number of this attempt; None when it is not ours to take, or
+    was deleted this moment."""
     nu = timezone.now()
     ramt = (
         Dokument.objects.ledige(nu)
@@ -77,7 +79,7 @@ def take_lease(pk: int) -> Dokument | None:
     )
     if not ramt:
         return None
-    return Dokument.objects.select_related("bestilt_af").get(pk=pk)
+    return Dokument.objects.select_related("bestilt_af").filter(pk=pk).first()
 
 
 def _let_go(dokument: Dokument) -> None:
@@ -155,15 +157,15 @@ def _fail(dokument: Dokument, error: Exception) -> None:
         grund,
         exc_info=None if grund == Fejlgrund.AFVIST else error,
     )
-    if isinstance(error, DecryptionError):
-        lager.purge_parts(dokument.pk)
-    Dokument.objects.attempt(dokument).update(
+    ramt = Dokument.objects.attempt(dokument).update(
         status=S.FEJLET,
         lease_until=None,
         sluttet_at=timezone.now(),
         grund=grund,
         besked=besked,
     )
+    if ramt and isinstance(error, DecryptionError):
+        lager.purge_parts(dokument.pk)
 
 
 def reason(error: Exception) -> tuple[Fejlgrund, str]:

@@ -48,7 +48,9 @@ def left() -> list[int]:
     aldrig = Q(ringet_at=None, oprettet_at__lte=nu - STILLE)
     igen = Q(ringet_at__lte=nu - IGEN)
     siden = Q(ringet_at__lt=F("lease_until"))  # rung for the attempt that died
-    rows = Dokument.objects.ledige(nu).filter(aldrig | igen | siden)
+    # Asked and rung for in a time that is still to come: the clock was set back.
+    uret = Q(ringet_at__gt=nu + IGEN) | Q(ringet_at=None, oprettet_at__gt=nu + IGEN)
+    rows = Dokument.objects.ledige(nu).filter(aldrig | igen | siden | uret)
     return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
@@ -62,9 +64,10 @@ def expire() -> int:
 
 @transaction.atomic
 def _expire(pk: int) -> bool:
-    dokument = Dokument.objects.select_for_update(no_key=True).get(pk=pk)
-    if dokument.status != S.FAERDIG:
-        return False  # asked for again meanwhile
+    rows = Dokument.objects.select_for_update(no_key=True)
+    dokument = rows.filter(pk=pk, status=S.FAERDIG).first()
+    if dokument is None:
+        return False  # deleted or asked for again meanwhile
     dokument.status = S.UDLOEBET
     dokument.save()
     transaction.on_commit(lambda: lager.purge(pk))
@@ -98,7 +101,9 @@ def rotate() -> tuple[int, list[int]]:
     antal, ulaeselige = 0, []
     for pk in Dokument.objects.filter(status=S.FAERDIG).values_list("pk", flat=True):
         with transaction.atomic():
-            Dokument.objects.select_for_update(no_key=True).get(pk=pk)
+            rows = Dokument.objects.select_for_update(no_key=True)
+            if not rows.filter(pk=pk, status=S.FAERDIG).first():
+                continue
             try:
                 antal += lager.reseal(pk)
             except FileNotFoundError:

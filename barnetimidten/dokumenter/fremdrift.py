@@ -4,10 +4,8 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
@@ -15,14 +13,11 @@ from barnetimidten.dokumenter import lager
 from barnetimidten.dokumenter.enums import DokumentStatus
 from barnetimidten.dokumenter.fil import AnnulleretError, MistetError
 from barnetimidten.dokumenter.models import Dokument
+from barnetimidten.dokumenter.querysets import lease
 
 _log = logging.getLogger(__name__)
 STILLE = 300
 """Seconds without a step after which nobody believes that the work goes on."""
-
-
-def lease() -> timedelta:
-    return timedelta(seconds=settings.DOKUMENT_LEASE_SEKUNDER)
 
 
 class Fremdrift:
@@ -48,7 +43,7 @@ class Fremdrift:
 
     def part(self, navn: str, make: Callable[[], bytes]) -> None:
         """Keep what `make` gives under the name; done once, also by a later attempt."""
-        lager.keep_part(self.dokument.pk, navn, make)
+        lager.keep_part(self.dokument.pk, self.dokument.forsoeg, navn, make)
 
     def read_part(self, navn: str) -> Iterator[bytes]:
         return lager.read_part(self.dokument.pk, navn)

@@ -118,13 +118,14 @@ def part_path(pk: int, navn: str) -> Path:
     return folder() / f"{pk}.dele" / navn
 
 
-def keep_part(pk: int, navn: str, make: Callable[[], bytes]) -> None:
-    """Made once: a part that is there was whole when it got its name."""
+def keep_part(pk: int, forsoeg: int, navn: str, make: Callable[[], bytes]) -> None:
+    """Made once: a part that is there was whole when it got its name. Each attempt
+    writes to a name of its own: one that was given up may still be at it."""
     sti = part_path(pk, navn)
     if sti.exists():
         return
     sti.parent.mkdir(mode=0o700, exist_ok=True)
-    ny = sti.with_name(f"{navn}.tmp")
+    ny = sti.with_name(f"{navn}-{forsoeg}.tmp")
     write(ny, pk, make(), navn)
     keep(ny, sti)
 

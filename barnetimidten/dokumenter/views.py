@@ -9,7 +9,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.opslag import forget, note
@@ -17,6 +21,7 @@ from barnetimidten.dokumentarter import ARTER
 from barnetimidten.dokumenter import actions, lager
 from barnetimidten.dokumenter.adgang import about, purpose
 from barnetimidten.dokumenter.enums import AABNE, DokumentStatus
+from barnetimidten.dokumenter.forms import DelForm
 from barnetimidten.dokumenter.models import Dokument
 from barnetimidten.dokumenter.visning import Linje, line
 from barnetimidten.kryptering import DecryptionError
@@ -88,7 +93,8 @@ def dokument_download(request: HttpRequest, pk: int) -> HttpResponseBase:
         chunks = lager.read(pk)
     except (OSError, DecryptionError):
         forget(request)
-        actions.lose_dokument(dokument, by=request.user)
+        if not actions.lose_dokument(dokument, by=request.user):
+            raise Http404 from None
         messages.warning(request, "Filen kan ikke læses mere. Prøv igen på listen.")
         return redirect(dokument)
     return StreamingHttpResponse(
@@ -101,6 +107,21 @@ def dokument_download(request: HttpRequest, pk: int) -> HttpResponseBase:
             "Cache-Control": "no-store",
         },
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def dokument_share(request: HttpRequest, pk: int) -> HttpResponse:
+    """Only of one's own, and with whom may see what it is about anyway."""
+    synlige = Dokument.objects.visible_to(request.user).filter(bestilt_af=request.user)
+    dokument = get_object_or_404(synlige, pk=pk, status=S.FAERDIG)
+    sendt = request.POST if request.method == "POST" else None  # empty: with nobody
+    form = DelForm(sendt, dokument=dokument)
+    if form.is_valid():
+        actions.share_dokument(dokument, form.cleaned_data["delt_med"], by=request.user)
+        messages.success(request, "Delingen er gemt.")
+        return redirect(dokument)
+    kontekst = {"form": form, "dokument": dokument}
+    return render(request, "dokumenter/dokument_del.html", kontekst)
 
 
 @require_POST

@@ -1,6 +1,6 @@
 """A document as a line of the list: its badge, its sentences, its buttons."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.utils import timezone
@@ -22,6 +22,13 @@ MAERKER = {
 # status -> words of the button that stops it, and of the one that asks again
 STOP = {S.VENTER: "Fortryd", S.I_GANG: "Stop", S.FEJLET: "Fjern"}
 IGEN = {S.FEJLET: "Prøv igen", S.ANNULLERET: "Gå videre", S.UDLOEBET: "Lav igen"}
+FOERST = 3  # parts that are made before anybody guesses the time
+MINUT = 60
+LAENGE_EFTER = timedelta(minutes=2)
+LAENGE = (
+    "Det tager længere end normalt. Du kan lukke siden: det bliver lavet, så snart "
+    "serveren kan. Venter det stadig om en time, så sig det til administratoren."
+)
 SNART = 3  # days before the end that the badge says so
 KB = 1000
 
@@ -35,6 +42,8 @@ class Linje(NamedTuple):
     """What to do when it could not be made."""
     stop: str
     igen: str
+    igen_tid: str
+    """How long it still takes, "" when nobody can tell."""
 
     @property
     def fremgang(self) -> bool:
@@ -49,6 +58,7 @@ def line(dokument: Dokument, nu: datetime) -> Linje:
         _message(dokument),
         STOP.get(dokument.status, ""),
         IGEN.get(dokument.status, ""),
+        _time_left(dokument, nu),
     )
 
 
@@ -65,7 +75,10 @@ def _ends_soon(dokument: Dokument, nu: datetime) -> bool:
 
 def _text(dokument: Dokument, nu: datetime) -> str:
     if dokument.status in AABNE:
-        return f"Bestilt {_moment(dokument.oprettet_at, nu)}. Du kan lukke siden imens."
+        bestilt = f"Bestilt {_moment(dokument.oprettet_at, nu)}."
+        if _waits_long(dokument, nu):
+            return f"{bestilt} {LAENGE}"
+        return f"{bestilt} Du kan lukke siden imens."
     if dokument.status != S.FAERDIG:
         return f"Bestilt {_moment(dokument.oprettet_at, nu)}."
     dele = [
@@ -78,6 +91,24 @@ def _text(dokument: Dokument, nu: datetime) -> str:
     if dokument.udloeber_at and not _ends_soon(dokument, nu):
         gemmes = f" Gemmes til {_day(dokument.udloeber_at, nu)}."
     return f"{', '.join(dele)}. Fingeraftryk {aftryk}.{gemmes}"
+
+
+def _waits_long(dokument: Dokument, nu: datetime) -> bool:
+    """Nobody has begun for a while: much is in the queue, or no worker is up."""
+    begyndt = dokument.status != S.VENTER or dokument.forsoeg
+    return not begyndt and nu - dokument.oprettet_at > LAENGE_EFTER
+
+
+def _time_left(dokument: Dokument, nu: datetime) -> str:
+    """At the pace until now; later attempts begin with what is made already."""
+    lavet, mangler = dokument.faerdige, dokument.i_alt - dokument.faerdige
+    if dokument.forsoeg != 1 or lavet < FOERST or not mangler:
+        return ""
+    sekunder = (nu - dokument.startet_at).total_seconds() / lavet * mangler
+    if sekunder >= MINUT:
+        antal = round(sekunder / MINUT)
+        return f", cirka {antal} {'minut' if antal == 1 else 'minutter'} igen"
+    return f", cirka {max(5, round(sekunder / 5) * 5)} sekunder igen"
 
 
 def _message(dokument: Dokument) -> str:

@@ -29,6 +29,7 @@ from barnetimidten.dokumenter.models import Dokument
 from barnetimidten.dokumenter.tests import proeve
 from barnetimidten.dokumenter.tests.proeve import make_dokument
 from barnetimidten.dokumenter.tests.test_lager import NY
+from barnetimidten.kryptering import DecryptionError
 
 pytestmark = pytest.mark.django_db
 S = DokumentStatus
@@ -154,6 +155,96 @@ def test_a_worker_that_is_too_slow_changes_nothing(mette):
     dokument.refresh_from_db()
     assert (dokument.status, content_of(dokument)) == (S.FAERDIG, before)
     assert len(list(lager.folder().iterdir())) == 1
+
+
+def test_two_workers_on_one_document_spoil_nothing(mette, monkeypatch):
+    """The first stands still in the middle of a part; the second makes it all; then the
+    first wakes up and goes on."""
+    dokument = make_dokument(mette, "proever", parametre={"dele": 3})
+    real = proeve._part
+
+    def slow(nummer):
+        if nummer == 1:
+            monkeypatch.setattr(proeve, "_part", real)
+            lease_is_over()
+            assert arbejde.make(dokument.pk)  # the second, from here to the end
+        return real(nummer)
+
+    monkeypatch.setattr(proeve, "_part", slow)
+    assert not arbejde.make(dokument.pk)
+    dokument.refresh_from_db()
+    assert (dokument.status, dokument.forsoeg) == (S.FAERDIG, 2)
+    with zipfile.ZipFile(BytesIO(content_of(dokument))) as pakke:
+        assert [pakke.read(navn)[-1:] for navn in pakke.namelist()] == [
+            b"0",
+            b"1",
+            b"2",
+        ]
+    assert AuditEntry.objects.filter(handling=Handling.CHANGE).count() == 1
+
+
+def test_two_workers_write_the_same_part_to_names_of_their_own(mette):
+    def first():
+        lager.keep_part(1, 2, "del-0", lambda: b"anden")
+        return b"foerst"
+
+    lager.keep_part(1, 1, "del-0", first)
+    assert b"".join(lager.read_part(1, "del-0")) == b"foerst"
+    assert [f.name for f in lager.part_path(1, "del-0").parent.iterdir()] == ["del-0"]
+
+
+def test_who_lost_the_work_throws_no_part_away(mette):
+    dokument = make_dokument(mette, "proever", parametre={"dele": 1})
+    slow = arbejde.take_lease(dokument.pk)
+    lease_is_over()
+    arbejde.take_lease(dokument.pk)
+    lager.keep_part(dokument.pk, 2, "del-0", lambda: b"x")
+    arbejde._fail(slow, DecryptionError())
+    assert lager.part_path(dokument.pk, "del-0").exists()
+
+
+def test_a_clock_that_is_set_back_makes_nobody_wait(mette, bells):
+    """What was asked and leased an hour ahead of time is taken at once."""
+    venter, leaset = make_dokument(mette), make_dokument(mette)
+    arbejde.take_lease(leaset.pk)
+    om_lidt = timezone.now() + timedelta(hours=1)
+    Dokument.objects.update(oprettet_at=om_lidt)
+    Dokument.objects.filter(pk=leaset.pk).update(lease_until=om_lidt, ringet_at=om_lidt)
+    assert fejer.left() == [venter.pk, leaset.pk]
+    assert fejer.sweep(tasks.ring) == 2
+    assert all(arbejde.make(d.pk) for d in (venter, leaset))
+
+
+def test_stopped_and_asked_again_while_somebody_is_at_it(mette):
+    """The old attempt ends without a trace; the new one makes it."""
+    dokument = make_dokument(mette)
+    old = arbejde.take_lease(dokument.pk)
+    actions.cancel_dokument(dokument, by=mette)
+    actions.retry_dokument(dokument, by=mette)
+    with pytest.raises(actions.DokumentError):
+        actions.retry_dokument(dokument, by=mette)  # the button pressed twice
+    with pytest.raises(MistetError):
+        Fremdrift(old).step(1, 1)
+    with pytest.raises(MistetError):
+        arbejde._store(old, Fil(b"x", "proeve.pdf"))
+    assert arbejde.make(dokument.pk)
+    assert content_of(dokument) == proeve.content({})
+    with pytest.raises(actions.DokumentError, match="færdigt, før"):
+        actions.cancel_dokument(dokument, by=mette)
+
+
+def test_deleted_while_it_is_made(mette, monkeypatch):
+    dokument = make_dokument(mette)
+    real = proeve.content
+
+    def deleted(parametre):
+        Dokument.objects.all().delete()
+        return real(parametre)
+
+    monkeypatch.setattr(proeve, "content", deleted)
+    assert not arbejde.make(dokument.pk)
+    assert not arbejde.make(dokument.pk)
+    assert list(lager.folder().iterdir()) == []
 
 
 def test_the_lease_is_renewed_while_the_builder_works_and_not_when_it_hangs(
@@ -282,7 +373,7 @@ def made_good(dokument, bruger):
 
 def test_a_part_that_no_key_reads_is_made_again(mette, settings):
     dokument = make_dokument(mette, "proever", parametre={"dele": 1})
-    lager.keep_part(dokument.pk, "del-0", lambda: b"gammel")
+    lager.keep_part(dokument.pk, 1, "del-0", lambda: b"gammel")
     settings.FIELD_KEYS = [NY]
     assert not arbejde.make(dokument.pk)
     dokument.refresh_from_db()

@@ -138,8 +138,8 @@ def test_nothing_is_left_of_a_file_that_could_not_be_written(monkeypatch, hvor):
 
 def test_parts_are_made_once_and_what_stopped_halfway_is_no_part(monkeypatch):
     calls = []
-    lager.keep_part(1, "del-1", lambda: calls.append(1) or b"a")
-    lager.keep_part(1, "del-1", lambda: calls.append(2) or b"b")
+    lager.keep_part(1, 1, "del-1", lambda: calls.append(1) or b"a")
+    lager.keep_part(1, 1, "del-1", lambda: calls.append(2) or b"b")
     assert calls == [1]
     assert b"".join(lager.read_part(1, "del-1")) == b"a"
 
@@ -149,7 +149,7 @@ def test_parts_are_made_once_and_what_stopped_halfway_is_no_part(monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)
         with pytest.raises(OSError, match="full"):
-            lager.keep_part(1, "del-2", lambda: b"c")
+            lager.keep_part(1, 1, "del-2", lambda: b"c")
     assert not lager.part_path(1, "del-2").exists()
     lager.purge(1)
     assert list(Path(lager.folder()).iterdir()) == []

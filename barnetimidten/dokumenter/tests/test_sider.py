@@ -15,11 +15,12 @@ from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.models import AuditEntry
 from barnetimidten.dokumentarter import ARTER
 from barnetimidten.dokumenter import actions, arbejde, lager
+from barnetimidten.dokumenter.adgang import who_may_see
 from barnetimidten.dokumenter.enums import DokumentStatus
 from barnetimidten.dokumenter.models import Dokument
 from barnetimidten.dokumenter.tests import proeve
 from barnetimidten.dokumenter.tests.proeve import make_dokument
-from barnetimidten.dokumenter.visning import size
+from barnetimidten.dokumenter.visning import line, size
 
 pytestmark = pytest.mark.django_db
 S = DokumentStatus
@@ -79,7 +80,7 @@ def test_the_page_asks_again_only_while_something_is_made(klient, mette):
     Dokument.objects.update(faerdige=2, i_alt=3)
     tekst = words(klient.get("/dokumenter/fremgang/"))
     assert "Arbejder" in tekst
-    assert "2 af 3 er lavet" in tekst
+    assert "2 af 3 er lavet Stop" in tekst
     assert "Stop: Prøver 2022" in tekst
     Dokument.objects.update(status=S.VENTER, lease_until=None)
     arbejde.make(dokument.pk)
@@ -138,6 +139,36 @@ def test_the_end_is_told_before_it_comes(klient, mette):
     assert fetch(klient, dokument).status_code == 404
 
 
+def test_how_long_it_takes_is_told_once_it_can_be(mette):
+    nu = timezone.now()
+    en = Dokument(
+        art="proever", status=S.I_GANG, forsoeg=1, i_alt=100, oprettet_at=nu,
+        startet_at=nu - timedelta(seconds=40),
+    )  # fmt: skip
+
+    def left(faerdige, forsoeg=1):
+        en.faerdige, en.forsoeg = faerdige, forsoeg
+        return line(en, nu).igen_tid
+
+    assert [left(n) for n in (0, 2, 100)] == ["", "", ""]
+    assert left(50, forsoeg=2) == ""  # went on where another stopped
+    assert left(50) == ", cirka 40 sekunder igen"
+    assert left(99) == ", cirka 5 sekunder igen"
+    assert left(38) == ", cirka 1 minut igen"
+    assert left(10) == ", cirka 6 minutter igen"
+
+
+def test_a_wait_that_is_too_long_says_what_to_do(klient, mette):
+    make_dokument(mette)
+    assert "længere end normalt" not in words(klient.get(LIST))
+    Dokument.objects.update(oprettet_at=timezone.now() - timedelta(minutes=3))
+    tekst = words(klient.get(LIST))
+    assert "Det tager længere end normalt." in tekst
+    assert "sig det til administratoren" in tekst
+    Dokument.objects.update(forsoeg=1)
+    assert "længere end normalt" not in words(klient.get(LIST))
+
+
 def test_kinds_with_a_page_of_their_own_are_offered_to_who_may_ask(
     klient, mette, monkeypatch
 ):
@@ -152,7 +183,7 @@ def test_kinds_with_a_page_of_their_own_are_offered_to_who_may_ask(
     assert "Bestil et dokument" not in words(klient.get(LIST))
 
 
-def test_thirty_documents_cost_as_many_questions_as_one(klient, mette, settings):
+def test_thirty_documents_cost_as_many_questions_as_one(klient, mette, leder, settings):
     settings.DOKUMENT_MAX_I_KOE = 100
 
     def questions():
@@ -162,14 +193,16 @@ def test_thirty_documents_cost_as_many_questions_as_one(klient, mette, settings)
 
     def one_of_each():
         ready(mette)
+        ready(leder, visible_to=[mette], om=[("forloeb.forloeb", 7)])
         make_dokument(mette)
         actions.cancel_dokument(make_dokument(mette), by=mette)
 
     one_of_each()
     questions()
     before = questions()
-    for _ in range(10):
+    for _ in range(29):
         one_of_each()
+    assert Dokument.objects.filter(status=S.FAERDIG).count() == 60
     assert questions() == before
 
 
@@ -247,6 +280,64 @@ def test_nobody_else_sees_it_unless_it_is_shared(klient, mette, lars, leder, cli
     assert AuditEntry.objects.filter(formaal="leder").exists()
 
 
+# --- Shared ------------------------------------------------------------------------------
+def share(client, dokument, *kolleger):
+    url = reverse("dokumenter:share", args=[dokument.pk])
+    return client.post(url, {"delt_med": [k.pk for k in kolleger]}, follow=True)
+
+
+def test_one_shares_with_who_may_see_it_and_takes_it_back(
+    klient, client, mette, lars, leder, administrator
+):
+    dokument = ready(mette, titel="Plan 7", om=[("forloeb.forloeb", 7)])
+    assert "Del Plan 7" in words(klient.get(LIST))
+    side = words(klient.get(reverse("dokumenter:share", args=[dokument.pk])))
+    assert all(k.navn in side for k in (lars, leder))
+    assert not any(k.navn in side for k in (mette, administrator))
+    assert "Delingen er gemt." in words(share(klient, dokument, lars))
+    row = AuditEntry.objects.filter(felter=["delt_med"]).get()
+    assert (row.actor_id, row.handling) == (mette.pk, Handling.CHANGE)
+    assert (row.under_type, row.under_id) == ("forloeb.forloeb", "7")
+    share(klient, dokument, lars)  # nothing changed, nothing to tell
+    assert AuditEntry.objects.filter(felter=["delt_med"]).count() == 1
+
+    client.force_login(lars)
+    tekst = words(client.get(LIST))
+    assert f"Delt med dig Plan 7 Klar Fra {mette.navn}." in tekst
+    assert "Del Plan 7" not in tekst
+    assert fetch(client, dokument).status_code == 200
+    assert share(client, dokument, leder).status_code == 404
+    client.force_login(mette)
+    share(client, dokument)
+    client.force_login(lars)
+    assert "Ingen har delt noget med dig endnu." in words(client.get(LIST))
+    assert fetch(client, dokument).status_code == 404
+    assert AuditEntry.objects.filter(felter=["delt_med"]).count() == 2
+
+
+def test_nobody_shares_past_the_row_rule(klient, mette, lars, administrator):
+    dokument = ready(mette, parametre={"synlig_for": mette.pk})
+    side = words(klient.get(reverse("dokumenter:share", args=[dokument.pk])))
+    assert "Du kan ikke dele dokumentet med nogen." in side
+    svar = words(share(klient, dokument, lars))
+    assert "Delingen er gemt." not in svar
+    for kollega in (lars, administrator):
+        with pytest.raises(actions.DokumentError, match="selv må se det"):
+            actions.share_dokument(dokument, [kollega], by=mette)
+    assert not dokument.delt_med.exists()
+    assert share(klient, make_dokument(mette)).status_code == 404  # nothing to fetch
+
+
+def test_who_has_left_is_not_shared_with(mette, lars, monkeypatch):
+    dokument = ready(mette)
+    assert lars in who_may_see(dokument)
+    lars.is_active = False
+    lars.save()
+    assert lars not in who_may_see(dokument)
+    monkeypatch.delitem(ARTER, "proeve")
+    assert not who_may_see(dokument).exists()
+
+
 @pytest.mark.parametrize("harm", ["gone", "changed"])
 def test_a_file_that_cannot_be_trusted_is_made_again(klient, mette, harm):
     dokument = ready(mette)
@@ -260,6 +351,27 @@ def test_a_file_that_cannot_be_trusted_is_made_again(klient, mette, harm):
     klient.post(reverse("dokumenter:retry", args=[dokument.pk]))
     assert arbejde.make(dokument.pk)
     assert fetch(klient, dokument).status_code == 200
+
+
+def test_a_download_and_a_purge_at_the_same_time(klient, mette, monkeypatch):
+    """Whoever has begun gets all of it; whoever comes after gets an honest no."""
+    dokument = ready(mette, parametre={"tekst": "x" * 200_000})
+    begun = fetch(klient, dokument)
+    chunks = iter(begun.streaming_content)
+    first = next(chunks)
+    lager.purge(dokument.pk)
+    assert first + b"".join(chunks) == proeve.content(dokument.parametre)
+
+    def gone(pk):
+        Dokument.objects.filter(pk=pk).update(status=S.UDLOEBET)
+        raise FileNotFoundError
+
+    before = AuditEntry.objects.exclude(handling=Handling.REFUSED).count()
+    monkeypatch.setattr(lager, "read", gone)
+    assert fetch(klient, dokument).status_code == 404
+    assert AuditEntry.objects.exclude(handling=Handling.REFUSED).count() == before
+    dokument.refresh_from_db()
+    assert dokument.status == S.UDLOEBET
 
 
 # --- The page that asked -------------------------------------------------------------------
