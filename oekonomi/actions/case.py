@@ -226,6 +226,8 @@ def record_pris(
     ydelse: Ydelse, *, fra_dato: date, beloeb: Decimal, kilde: str, by: Any
 ) -> Pris:
     """A price from a day on; the earlier ones stay. Raises StatusError for a taken day."""
+    # Two who write the same day at once: the second hears that it is taken.
+    Ydelse.objects.select_for_update(no_key=True).get(pk=ydelse.pk)
     if ydelse.priser.filter(fra_dato=fra_dato).exists():
         raise StatusError(PRIS_FINDES, "fra_dato")
     pris = Pris.objects.create(

@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from oekonomi.actions import aar as aarsactions
 from oekonomi.actions import bog
@@ -13,7 +14,7 @@ from oekonomi.bog.kaede import sha256
 from oekonomi.models import Aarsafslutning, Led
 from oekonomi.tests.byg_bog import post, posted, units
 from oekonomi.tests.test_bog import close, refused
-from oekonomi.visning.aar import figures, pool
+from oekonomi.visning.aar import figures, pool, years
 
 pytestmark = pytest.mark.django_db
 
@@ -147,6 +148,14 @@ def test_years_are_closed_in_order(case, oekonomi):
         aarsactions.propose_close(case, 2020, by=oekonomi)
     with refused("2027 er ikke begyndt endnu.", "aar"):
         aarsactions.propose_close(case, 2027, by=oekonomi)
+
+
+def test_an_open_year_says_which_one_comes_before_it(case, oekonomi):
+    i_aar = timezone.localdate().year
+    foerst = {aar.aar: (aar.kan_afsluttes, aar.foerst) for aar in years(case)}
+    assert foerst == {2021: (True, None)} | {
+        aar: (False, 2021 if aar <= i_aar else None) for aar in range(2022, 2028)
+    }
 
 
 def test_nothing_waits_when_a_year_is_closed(case, oekonomi, leder):

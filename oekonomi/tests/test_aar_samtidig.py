@@ -1,6 +1,7 @@
 """A year is closed while others post and approve in it: what was frozen is what is there."""
 
 import json
+from datetime import date
 from decimal import Decimal
 from threading import Barrier, Thread
 
@@ -8,9 +9,10 @@ import pytest
 from django.db import connection
 
 from oekonomi.actions import aar, bog
+from oekonomi.actions.case import record_pris
 from oekonomi.actions.grund import StatusError
 from oekonomi.bog.efterproevning import verify
-from oekonomi.models import Aarsafgoerelse, Aarsafslutning
+from oekonomi.models import Aarsafgoerelse, Aarsafslutning, Ydelse
 from oekonomi.tests.byg import make_bruger
 from oekonomi.tests.byg_bog import make_case, post, posted
 
@@ -67,3 +69,15 @@ def test_nothing_slips_into_a_year_that_closes():
     with pytest.raises(StatusError, match="2021 er afsluttet"):
         post(case, oekonomi)
     assert verify()[2] == []
+
+
+def test_the_same_day_priced_by_two_at_once_is_taken_for_one_of_them():
+    make_case()
+    ydelse, af = Ydelse.objects.first(), make_bruger("oekonomi")
+    dag, hidtil = date(2024, 1, 1), ydelse.priser.count()
+
+    def price():
+        record_pris(ydelse, fra_dato=dag, beloeb=Decimal(42), kilde="Takst", by=af)
+
+    together(price, price, price)
+    assert ydelse.priser.count() == hidtil + 1

@@ -16,13 +16,15 @@ from oekonomi.models import Aarsafslutning, Businesscase
 
 @dataclass(frozen=True)
 class Aar:
-    """A year as the list shows it; `kan_afsluttes` when it is its turn."""
+    """A year as the list shows it; `kan_afsluttes` when it is its turn, `foerst` the
+    year that is to be closed before it."""
 
     aar: int
     afslutning: Aarsafslutning | None
     beloeb: Decimal
     venter: int
     kan_afsluttes: bool
+    foerst: int | None
 
     @property
     def er_begyndt(self) -> bool:
@@ -51,6 +53,7 @@ def years(case: Businesscase) -> list[Aar]:
             sum_.get(aar, Decimal(0)),
             venter.get(aar, 0),
             aar == naeste and aar <= i_aar and aar not in afslutninger,
+            naeste if naeste is not None and naeste < aar <= i_aar else None,
         )
         for aar in case.aarene
     ]
