@@ -65,6 +65,15 @@ ARTER: dict[str, Dokumentart] = {
         maa_se=f"{_FORLOEB}.may_see",
         **_EGNE,
     ),
+    "invitationsbrev": Dokumentart(
+        navn="Brev med QR-kode",
+        byg="evaluering.brev.build",
+        bestil="evaluering.change_svar",
+        se="evaluering.change_svar",
+        dage=14,
+        personer=True,
+        maa_se=f"{_FORLOEB}.may_see",
+    ),
     "foraeldrefolder": Dokumentart(
         navn="Forældrefolder",
         byg="evaluering.folder.build",

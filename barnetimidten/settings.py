@@ -515,11 +515,14 @@ try:
     KOMMUNE_LOGO = read_logo(env.str("KOMMUNE_LOGO", ""))
     KOMMUNE_FARVE = read_farve(env.str("KOMMUNE_FARVE", "#7a2450"))
     # How a course is filed in SBSYS. No default: a guess would file it wrongly, so no
-    # summary is handed out before the municipality has written both.
-    SBSYS_KLE = read_kle(env.str("SBSYS_KLE", ""))
+    # summary is handed out before the municipality has written both. The demo's are
+    # plainly invented, so that a newcomer sees every document.
+    SBSYS_KLE = read_kle(env.str("SBSYS_KLE", "00.00.00" if DEMO else ""))
 except ValueError as error:
     raise ImproperlyConfigured(str(error)) from None
-SBSYS_HJEMMEL = env.str("SBSYS_HJEMMEL", "").strip()
+SBSYS_HJEMMEL = env.str(
+    "SBSYS_HJEMMEL", "Opdigtet hjemmel til demo" if DEMO else ""
+).strip()
 # Where a concern is reported; own words and numbers of the municipality.
 UNDERRETNING_STED = env.str(
     "UNDERRETNING_STED",

@@ -133,6 +133,15 @@ def test_the_default_install_needs_no_other_server(read, tmp_path):
     assert "synchronous=FULL" in options["init_command"]
 
 
+@pytest.mark.parametrize("mode", ["demo", "test", "production"])
+def test_only_the_demo_knows_how_a_course_is_filed(read, mode):
+    egne = production() if mode == "production" else {"FIELD_KEYS": FIELD_KEY}
+    values = read(**{"SEARCH_KEY": SEARCH_KEY, **egne, "MODE": mode})
+    kendt = (values["SBSYS_KLE"], values["SBSYS_HJEMMEL"])
+    demo = ("00.00.00", "Opdigtet hjemmel til demo")
+    assert kendt == (demo if mode == "demo" else ("", ""))
+
+
 def test_redis_serves_both_broker_and_cache(read):
     values = read(
         MODE="test", FIELD_KEYS=FIELD_KEY, REDIS_URL="redis://redis.example.dk/0"

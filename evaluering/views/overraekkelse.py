@@ -9,19 +9,24 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from barnetimidten.dokumenter.graense import limit_posted_documents
+from barnetimidten.dokumenter.actions import DokumentError, request_dokument
+from barnetimidten.dokumenter.enums import AABNE, DokumentStatus
+from barnetimidten.dokumenter.models import Dokument
 from barnetimidten.qr import qr_svg
 from evaluering import besked
-from evaluering.brev import letter
+from evaluering.brev import choices
 from evaluering.enums import Kanal
-from evaluering.models import Invitation
+from evaluering.models import Invitation, InvitationLink
 from evaluering.token import hash_token
 from evaluering.udsendelse import address, send_mail
 from evaluering.visning.invitationer import recipient_name
+from forloeb.models import Forloeb
 from forloeb.views.adgang import visible_under
 
 QR_LABEL = "QR-kode til spørgeskemaet"
 MAIL_SENDT = "Mailen med linket er sendt."
+BREV = "invitationsbrev"
+FORLOEB = Forloeb._meta.label_lower
 GAMMEL = "Siden er for gammel. Lav et nyt link, og hent brevet igen."
 
 
@@ -64,21 +69,42 @@ def _page(
 @require_POST
 @permission_required("evaluering.change_svar", raise_exception=True)
 def brev(request: HttpRequest, pk: int) -> HttpResponse:
-    """The letter for the link that the page before has shown; the token comes back
-    in the body, never in an address."""
-    invitation = visible_under(request, Invitation, pk, "foraelder__hjem")
+    """Ask for the letter of the link that the page before has shown; the token comes
+    back in the body, never in an address. That page stays: the link is shown once."""
+    invitation = visible_under(request, Invitation, pk)
     token = request.POST.get("token", "")
-    aabne = invitation.links.filter(lukket_at=None)
-    if not aabne.filter(token_hash=hash_token(token)).exists():
+    aabne = invitation.links.filter(lukket_at=None, token_hash=hash_token(token))
+    link = aabne.select_related("invitation").first()
+    if link is None:
         messages.info(request, GAMMEL)
         return redirect("evaluering:invitation-list", pk=invitation.forloeb_id)
-    return _letter(request, invitation, token)
+    try:
+        _request_letter(link, address(token, request), request.user)
+    except DokumentError as error:
+        return _answer(request, invitation, {"fejl": str(error), "token": token})
+    return _answer(request, invitation, {"bestilt": True})
 
 
-@limit_posted_documents
-def _letter(request: HttpRequest, invitation: Invitation, token: str) -> HttpResponse:
-    fil = letter(invitation, address(token, request))
-    navn = f"attachment; filename=spoergeskema-{invitation.pk}.pdf"
-    return HttpResponse(
-        fil, content_type="application/pdf", headers={"Content-Disposition": navn}
-    )
+def _request_letter(link: InvitationLink, adresse: str, by: Any) -> None:
+    """Once: a second press finds the first letter."""
+    mine = Dokument.objects.filter(art=BREV, bestilt_af=by, parametre__link=link.pk)
+    if mine.filter(status__in=[*AABNE, DokumentStatus.FAERDIG]).exists():
+        return
+    forloeb = link.invitation.forloeb_id
+    titel = f"Brev med QR-kode, forløb {forloeb}"
+    om = [(FORLOEB, forloeb)]
+    request_dokument(BREV, choices(link, adresse), by, titel=titel, om=om)
+
+
+def _answer(
+    request: HttpRequest, invitation: Invitation, svar: dict[str, Any]
+) -> HttpResponse:
+    """The part of the page that htmx puts in; without it, the list of documents."""
+    if request.headers.get("HX-Request"):
+        siden = {"invitation": invitation, "sms_sprog": besked.language(invitation)}
+        return render(request, "evaluering/partials/_brev.html", siden | svar)
+    if "fejl" in svar:
+        messages.warning(request, svar["fejl"])
+    else:
+        messages.success(request, "Brevet bliver lavet nu.")
+    return redirect("dokumenter:list")

@@ -7,6 +7,7 @@ from barnetimidten.dansk import format_dato, format_interval
 from barnetimidten.dokumenter.bilag import canonical, csv_bilag, fingerprint, json_bilag
 from barnetimidten.dokumenter.pdf import render_pdf
 from barnetimidten.dokumenter.tabel import Tabel
+from forloeb.beskyttelse import circle_of, hidden
 from forloeb.enums import BesoegStatus
 from forloeb.koder import Emne, Metode, Modtager, labels, listed
 from forloeb.models import Forloeb, Overlevering
@@ -17,6 +18,8 @@ HOVED = ["Oplysning", "Svar"]
 
 def render(row: Overlevering, forloeb: Forloeb) -> bytes:
     fakta = facts(row, forloeb)
+    skjult = hidden(circle_of(forloeb.barn)).dagtilbud
+    til = "" if skjult else str(forloeb.dagtilbud)
     rene = [[navn, _plain(vaerdi)] for navn, vaerdi in fakta]
     kontekst = {
         "titel": "Overleveringsnotat",
@@ -27,11 +30,13 @@ def render(row: Overlevering, forloeb: Forloeb) -> bytes:
         "row": row,
         "program": forloeb.get_program_display(),
         "fornavn": forloeb.barn.fornavn,
+        "forloeb_slut": forloeb.slut_dato,
+        "til": til or "dagtilbuddet",
         "tabel": Tabel("Forløbet", HOVED, fakta),
         "emner": _words(forloeb, "emner", Emne),
         "metoder": _words(forloeb, "metoder", Metode),
         "samtykker": [
-            _consent(s)
+            _consent(s, til)
             for s in forloeb.samtykker.all()
             if s.modtager == Modtager.DAGTILBUD and holds(s, row.dato)
         ],
@@ -77,13 +82,14 @@ def _words(forloeb: Forloeb, felt: str, valg: Any) -> str:
     return listed(labels(valg, sorted(brugt)))
 
 
-def _consent(samtykke: Any) -> str:
-    til = (
-        f" Det gælder til {format_dato(samtykke.slut_dato)}."
-        if samtykke.slut_dato
-        else ""
-    )
+def _consent(samtykke: Any, til: str) -> str:
+    """A yes that was given to another institution is seen to be one."""
+    hvem = samtykke.modtager_navn
+    andet = f" til at dele med {hvem}" if til and hvem and hvem != til else ""
+    slut = samtykke.slut_dato
+    gaelder = f" Det gælder til {format_dato(slut)}." if slut else ""
     return (
-        f"{samtykke.foraelder.get_rolle_display()} gav samtykke {format_dato(samtykke.givet_dato)}. "
-        f"Må deles: {samtykke.hvad.rstrip('. ')}.{til}"
+        f"{samtykke.foraelder.get_rolle_display()} gav samtykke{andet} "
+        f"{format_dato(samtykke.givet_dato)}. "
+        f"Må deles: {samtykke.hvad.rstrip('. ')}.{gaelder}"
     )

@@ -11,10 +11,11 @@ from barnetimidten.dokumenter.pdf import render_pdf
 from barnetimidten.dokumenter.tabel import Tabel
 from forloeb.beskyttelse import BESKYTTET, circle_of, hidden_from
 from forloeb.besoegsplan import booster_vindue
-from forloeb.enums import BesoegArt, BesoegStatus
+from forloeb.enums import BesoegArt, BesoegStatus, BoosterStatus
 from forloeb.koder import Sted
 from forloeb.models import Besoeg, Forloeb
 
+KAN_TILBYDES = (BoosterStatus.IKKE_TILBUDT, BoosterStatus.TILBUDT)
 HOVED = ["Besøg", "Dag", "Klokken", "Sted"]
 
 
@@ -34,7 +35,8 @@ def render(forloeb: Forloeb, modtager: Any, dato: date) -> bytes:
         "holdt": sum(1 for b in forloeb.besoeg.all() if _held(b)),
         "maks": forloeb.max_besoeg,
         "tabel": Tabel("Planlagte besøg", HOVED, raekker),
-        "booster": _booster(forloeb),
+        "skjult": bool(skjult),
+        "booster": _booster(forloeb, dato),
     }
     navn, hvad = "besoegsplan", "De planlagte besøg"
     bilag = [
@@ -83,8 +85,10 @@ def _time(besoeg: Besoeg) -> str:
     return f"{format_tid(start)}, {besoeg.planlagt_varighed} minutter"
 
 
-def _booster(forloeb: Forloeb) -> str:
-    """»18. august-1. september 2022« when the course has ended, else nothing."""
-    if forloeb.slut_dato is None:
+def _booster(forloeb: Forloeb, dato: date) -> str:
+    """»18. august-1. september« while it may be offered and stands in no plan."""
+    if forloeb.slut_dato is None or forloeb.booster not in KAN_TILBYDES:
         return ""
-    return format_interval(*booster_vindue(forloeb.slut_dato))
+    fra, til = booster_vindue(forloeb.slut_dato)
+    i_planen = any(b.art == BesoegArt.BOOSTER for b in planned(forloeb))
+    return "" if i_planen or til < dato else format_interval(fra, til)

@@ -13,13 +13,14 @@ from barnetimidten.dokumenter.pdf import render_pdf
 from barnetimidten.dokumenter.tabel import Tabel
 from forloeb.beskyttelse import circle_of, hidden, masker
 from forloeb.dokumenter.sag import theme
-from forloeb.enums import Afslutning, BesoegStatus, BoosterStatus
+from forloeb.enums import GENNEMFOERTE, Afslutning, BesoegStatus, BoosterStatus
 from forloeb.koder import Behov, Emne, Metode, Tegn, labels, listed
 from forloeb.maalgruppe import alder_tekst
 from forloeb.models import Besoeg, Forloeb
-from forloeb.visning.til_stede import choices, present_text
+from forloeb.visning.til_stede import choices, in_sentence, present_text
 
 B = BesoegStatus
+INGEN = "Ingen"  # nobody was home, and nobody had cancelled
 IKKE_HOLDT = (B.AFLYST, B.FORGAEVES)
 HENTES = (
     "besoeg",
@@ -197,7 +198,11 @@ def _visit(besoeg: Besoeg, forloeb: Forloeb) -> dict[str, Any]:
 def _not_held(besoeg: list[Besoeg]) -> Tabel | None:
     """Cancelled and forgæves visits by who and why; they used no slot."""
     antal = Counter(
-        (b.get_status_display(), b.get_aflyst_af_display(), b.get_aarsag_display())
+        (
+            b.get_status_display(),
+            b.get_aflyst_af_display() or INGEN,
+            b.get_aarsag_display(),
+        )
         for b in besoeg
         if b.status in IKKE_HOLDT
     )
@@ -205,7 +210,9 @@ def _not_held(besoeg: list[Besoeg]) -> Tabel | None:
         return None
     raekker = [(*noegle, n) for noegle, n in sorted(antal.items())]
     return Tabel(
-        "Besøg, der ikke blev holdt", ["", "Af hvem", "Hvorfor", "Antal"], raekker
+        "Besøg, der ikke blev holdt",
+        ["Besøget blev", "Aflyst af", "Hvorfor", "Antal"],
+        raekker,
     )
 
 
@@ -215,8 +222,9 @@ def _end(forloeb: Forloeb) -> list[tuple[str, str]]:
         ("Begrundelse", forloeb.afslutning_grund),
         ("Videre til", _passed_on(forloeb)),
         ("Resultat", forloeb.resultat),
-        ("Boosterbesøg", BoosterStatus(forloeb.booster).label),
     ]
+    if forloeb.status in GENNEMFOERTE:  # who said no is offered none
+        linjer.append(("Boosterbesøg", BoosterStatus(forloeb.booster).label))
     return [(navn, tekst) for navn, tekst in linjer if tekst]
 
 
@@ -236,6 +244,7 @@ def _agreements(forloeb: Forloeb) -> list[str]:
     ]
     for samtykke in forloeb.samtykker.all():
         hvem = samtykke.get_modtager_display()
+        hvem = hvem if hvem.isupper() else in_sentence(hvem)  # PPR
         if samtykke.modtager_navn and not (skjult and samtykke.modtager == "dagtilbud"):
             hvem = samtykke.modtager_navn
         hvad = samtykke.hvad.rstrip(". ")

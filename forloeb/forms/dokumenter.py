@@ -25,7 +25,10 @@ class ResumeForm(OnceMixin, BeskyttetMixin, BimForm, forms.Form):
 class ResumeerForm(OnceMixin, BeskyttetMixin, BimForm, forms.Form):
     error_title = "Resuméerne er ikke bestilt endnu"
     aar = forms.TypedChoiceField(
-        label="Forløb, der sluttede i", coerce=int, widget=ChipsRadio
+        label="Forløb, der sluttede i",
+        coerce=int,
+        widget=ChipsRadio,
+        error_messages={"required": "Vælg året."},
     )
 
     def __init__(self, *args: Any, aar: list[tuple[int, str]], **kwargs: Any) -> None:
@@ -40,6 +43,7 @@ class PlanForm(OnceMixin, BeskyttetMixin, BimForm, forms.Form):
         queryset=Foraelder.objects.none(),
         empty_label=None,
         widget=ChipsRadio,
+        error_messages={"required": "Vælg den forælder, der skal have planen."},
     )
 
     def __init__(self, *args: Any, forloeb: Any, **kwargs: Any) -> None:

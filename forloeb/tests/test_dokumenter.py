@@ -2,21 +2,24 @@
 
 import hashlib
 import json
+import re
 import zipfile
 from io import BytesIO
+from pathlib import Path
 from xml.etree import ElementTree  # reads what was written here
 
 import pytest
+from django.conf import settings as indstillinger
 from django.urls import reverse
 from django.utils import timezone
 
 from barnetimidten.audit.models import AuditEntry
-from barnetimidten.dokumenter import arbejde, lager
+from barnetimidten.dokumenter import arbejde, lager, pdf
 from barnetimidten.dokumenter.actions import request_dokument
 from barnetimidten.dokumenter.models import Dokument
 from barnetimidten.dokumenter.tests.laes import check, read, words_of
 from forloeb import actions
-from forloeb.dokumenter import bygger, sag
+from forloeb.dokumenter import bygger, plan, sag
 from forloeb.koder import listed
 from forloeb.models import Foraelder, Hjem, Overlevering
 from forloeb.tests import builders
@@ -25,6 +28,16 @@ from forloeb.tests.afvist import days
 pytestmark = pytest.mark.django_db
 SAG = {"sagsnummer": "27.00.00-A00-1-26"}
 ONCE = {"noegle": "a" * 32}
+
+
+@pytest.fixture
+def paa_skaerm(monkeypatch):
+    """The same words without the press: a second saved a paper."""
+    monkeypatch.setattr(pdf, "html_to_pdf", lambda html, bilag: html.encode())
+
+
+def html_of(data):
+    return " ".join(data.decode().split())
 
 
 @pytest.fixture
@@ -110,9 +123,9 @@ def test_the_summary_is_a_pdf_and_a_slip_for_the_case(som, mette, slut, kle):
     pakke = zipfile.ZipFile(BytesIO(made(dokument)))
     navn = f"forloeb-{slut.pk}"
     assert pakke.namelist() == [f"{navn}.pdf", f"{navn}.xml"]
-    pdf = pakke.read(f"{navn}.pdf")
-    check(pdf)
-    ord_ = words_of(pdf)
+    papir = pakke.read(f"{navn}.pdf")
+    check(papir)
+    ord_ = words_of(papir)
     for tekst in (
         "Forløbsresumé",
         "Alma Eksempel",
@@ -124,37 +137,61 @@ def test_the_summary_is_a_pdf_and_a_slip_for_the_case(som, mette, slut, kle):
         "Endnu ikke markeret",
     ):
         assert tekst in ord_
-    seddel = ElementTree.fromstring(pakke.read(f"{navn}.xml"))  # noqa: S314 (our own)
-    assert [(e.tag, e.text) for e in seddel][:5] == [
-        ("Sagsnummer", SAG["sagsnummer"]),
-        ("KLe", "27.24.00"),
-        ("Hjemmel", "barnets lov § 30"),
-        ("Dokumentdato", timezone.localdate().isoformat()),
-        ("Tema", "Forløbsresumé, Barnet i Midten"),
+    seddel = slip_of(pakke.read(f"{navn}.xml"))
+    assert list(seddel.values()) == [
+        SAG["sagsnummer"],
+        "27.24.00",
+        "barnets lov § 30",
+        timezone.localdate().isoformat(),
+        "Forløbsresumé, Barnet i Midten",
+        "Ishøj Kommune, Center for Børn og Forebyggelse",
+        f"{navn}.pdf",
+        hashlib.sha256(papir).hexdigest(),
     ]
-    assert seddel.findtext("Dokument/SHA256") == hashlib.sha256(pdf).hexdigest()
-    assert b"Alma" not in pakke.read(f"{navn}.xml")
-    tal = json.loads(read(pdf).bilag_med_navn("forloeb.json"))
+    tal = json.loads(read(papir).bilag_med_navn("forloeb.json"))
     assert len(tal["besoeg"]) == slut.besoeg.count()
 
 
-def test_the_stamp_stands_on_the_summary_and_on_the_page(som, mette, slut, kle):
+def slip_of(xml):
+    """Path and text of each element, held against the table in docs/dokumenter.md."""
+    docs = (Path(indstillinger.BASE_DIR) / "docs/dokumenter.md").read_text()
+    afsnit = docs.partition("### XML-filen")[2].partition("\n## ")[0]
+    regler = dict(re.findall(r"^\| `(\w[\w/]*)` \|[^|]+\| `([^|]+)` \|$", afsnit, re.M))
+    rod = ElementTree.fromstring(xml)  # noqa: S314 (our own)
+    assert rod.tag == "Journalisering"
+    fundet = {}
+    for element in rod:
+        for blad in [*element] or [element]:
+            sti = blad.tag if blad is element else f"{element.tag}/{blad.tag}"
+            fundet[sti] = blad.text
+    assert list(fundet) == list(regler)
+    for sti, moenster in regler.items():
+        assert re.fullmatch(moenster, fundet[sti]), sti
+    return fundet
+
+
+def test_the_stamp_stands_on_the_summary_and_on_the_page(
+    som, mette, slut, kle, paa_skaerm
+):
     actions.record_journalisering(slut, dato=days(0), by=mette)
     som(mette).post(url("resume-create", slut), ONCE)
     pakke = zipfile.ZipFile(BytesIO(made()))
-    assert f"af {mette}" in words_of(pakke.read(f"forloeb-{slut.pk}.pdf"))
+    assert f"af {mette}" in html_of(pakke.read(f"forloeb-{slut.pk}.pdf"))
     side = som(mette).get(url("dokument-list", slut)).content.decode()
     assert "Journaliseret i SBSYS" in side
 
 
-def test_the_same_course_gives_the_same_bytes(mette, slut, kle):
+def test_the_same_course_gives_the_same_bytes(mette, slut, kle, paa_skaerm):
     dokumenter = [
         request_dokument("forloebsresume", {"forloeb": slut.pk}, mette) for _ in "ab"
     ]
     assert made(dokumenter[0]) == made(dokumenter[1])
 
 
-def test_a_protected_institution_is_not_on_the_summary(som, mette, slut, kle):
+def test_a_protected_institution_is_not_on_the_summary(
+    som, mette, slut, kle, paa_skaerm
+):
+    consent(slut, mette, modtager_navn=str(slut.dagtilbud))
     protect(slut)
     client = som(mette)
     advarsel = client.get(url("resume-create", slut)).content.decode()
@@ -162,12 +199,14 @@ def test_a_protected_institution_is_not_on_the_summary(som, mette, slut, kle):
     client.post(url("resume-create", slut), ONCE)
     assert not Dokument.objects.exists()
     client.post(url("resume-create", slut), {**ONCE, "kontrolleret": "on"})
-    ord_ = words_of(zipfile.ZipFile(BytesIO(made())).read(f"forloeb-{slut.pk}.pdf"))
+    ord_ = html_of(zipfile.ZipFile(BytesIO(made())).read(f"forloeb-{slut.pk}.pdf"))
     assert "Beskyttet" in ord_
-    assert str(slut.dagtilbud) not in ord_
+    assert "Deling, dagtilbuddet:" in ord_
+    for sted in (str(slut.dagtilbud), "Eksempelvej", "Andenvej"):
+        assert sted not in ord_
 
 
-def test_a_colleague_neither_asks_nor_fetches(som, mette, lars, slut, kle):
+def test_a_colleague_neither_asks_nor_fetches(som, mette, lars, slut, kle, paa_skaerm):
     assert som(lars).get(url("resume-create", slut)).status_code == 404
     som(mette).post(url("resume-create", slut), ONCE)
     made()
@@ -181,7 +220,9 @@ def test_a_colleague_neither_asks_nor_fetches(som, mette, lars, slut, kle):
 
 
 # --- All of a year --------------------------------------------------------------------------
-def test_the_leader_gets_all_of_a_year_as_one_zip(som, mette, leder, slut, kle):
+def test_the_leader_gets_all_of_a_year_as_one_zip(
+    som, mette, leder, slut, kle, paa_skaerm
+):
     andet = builders.ended(mette, navn="Bo Eksempel", **SAG)
     uden = builders.ended(mette, navn="Ida Eksempel")
     aar = slut.slut_dato.year
@@ -235,29 +276,51 @@ def test_the_plan_names_the_days_and_no_address(som, mette):
     forloeb = builders.running(mette, held=2, dialog_dato=days(-20))
     mor, _ = forloeb.barn.familie.foraeldre.order_by("pk")
     som(mette).post(url("plan-create", forloeb), {**ONCE, "foraelder": mor.pk})
-    pdf = made()
-    check(pdf)
-    ord_ = words_of(pdf)
+    papir = made()
+    check(papir)
+    ord_ = words_of(papir)
     assert "Vi har holdt 2 af højst 10 besøg." in ord_
     assert "Til Kirsten Eksempel" in ord_
     assert "15.30, 60 minutter" in ord_
     assert "Eksempelvej" not in ord_
 
 
-def test_the_other_parent_is_not_told_where_and_when(som, mette):
+def test_the_other_parent_is_not_told_where_and_when(som, mette, paa_skaerm):
     forloeb = builders.running(mette, held=1, dialog_dato=days(-20))
     _, far = protect(forloeb)
     valg = {**ONCE, "foraelder": far.pk, "kontrolleret": "on"}
     som(mette).post(url("plan-create", forloeb), valg)
-    ord_ = words_of(made())
+    ord_ = html_of(made())
     assert "Beskyttet" in ord_
+    assert "Klokken og sted står ikke på planen." in ord_
     assert "15.30" not in ord_
     assert "Hos jer" not in ord_
 
 
 def test_nothing_planned_is_no_plan(som, mette, slut):
     svar = som(mette).post(url("plan-create", slut), ONCE, follow=True)
-    assert "Der er ingen planlagte besøg." in svar.content.decode()
+    assert "og der er ingen planlagte besøg." in svar.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("booster", "dage", "tilbydes"),
+    [
+        pytest.param("ikke_tilbudt", 3, True, id="not-offered-yet"),
+        pytest.param("afslaaet", 3, False, id="declined"),
+        pytest.param("tilbudt", 40, False, id="too-late"),
+    ],
+)
+def test_the_booster_is_offered_while_it_can_be_had(slut, booster, dage, tilbydes):
+    slut.slut_dato, slut.booster = days(-dage), booster
+    assert bool(plan._booster(slut, days(0))) is tilbydes
+
+
+def test_a_booster_in_the_plan_is_not_offered_too(slut, mette):
+    slut.slut_dato, slut.booster = days(-3), "tilbudt"
+    slut.besoeg.create(
+        art="booster", nummer=10, planlagt_dato=days(15), planlagt_af=mette
+    )
+    assert plan._booster(slut, days(0)) == ""
 
 
 # --- The note to the day care ----------------------------------------------------------------
@@ -281,9 +344,10 @@ def test_without_consent_of_all_custody_holders_there_is_no_note(som, mette, slu
 def test_the_note_holds_what_was_written_for_it_and_nothing_else(som, mette, slut):
     consent(slut, mette)
     som(mette).post(url("overlevering-create", slut), NOTAT)
-    pdf = made()
-    check(pdf)
-    ord_ = words_of(pdf)
+    papir = made()
+    check(papir)
+    ord_ = words_of(papir)
+    assert f"Til {slut.dagtilbud}." in ord_
     assert "Billeder af morgenen." in ord_
     assert "Samme billeder hos jer." in ord_
     assert "Må deles: Det, der virker hjemme." in ord_
@@ -320,7 +384,24 @@ def test_too_many_waiting_documents_are_told_at_the_form(
     assert "dokumenter i kø" in svar.content.decode()
 
 
-def test_consent_taken_back_closes_the_note(som, mette, slut):
+def test_a_protected_familys_note_names_no_institution(som, mette, slut, paa_skaerm):
+    consent(slut, mette, modtager_navn=str(slut.dagtilbud))
+    protect(slut)
+    valg = {**NOTAT, "kontrolleret": "on"}
+    som(mette).post(url("overlevering-create", slut), valg)
+    ord_ = html_of(made())
+    assert "Til dagtilbuddet." in ord_
+    for sted in (str(slut.dagtilbud), "Eksempelvej", "Andenvej"):
+        assert sted not in ord_
+
+
+def test_a_yes_to_another_institution_is_seen_on_the_note(som, mette, slut, paa_skaerm):
+    consent(slut, mette, modtager_navn="Børnehaven Solen")
+    som(mette).post(url("overlevering-create", slut), NOTAT)
+    assert "gav samtykke til at dele med Børnehaven Solen" in html_of(made())
+
+
+def test_consent_taken_back_closes_the_note(som, mette, slut, paa_skaerm):
     consent(slut, mette)
     som(mette).post(url("overlevering-create", slut), NOTAT)
     made()
@@ -333,6 +414,15 @@ def test_consent_taken_back_closes_the_note(som, mette, slut):
     assert hentet.status_code == 404
 
 
+def test_the_note_is_printed_again_with_its_receipt(som, mette, slut, paa_skaerm):
+    consent(slut, mette)
+    row = slut.overleveringer.create(virker="Ro.", dato=days(0), skrevet_af=mette)
+    valg = {"version": 1, "modtaget_af": "Rikke Holm", "modtaget_dato": days(0)}
+    svar = som(mette).post(url("overlevering-receipt", row), valg)
+    assert svar.url == url("dokument-list", slut)
+    assert "Rikke Holm" in html_of(made())
+
+
 def test_the_receipt_is_given_once(som, mette, slut):
     row = slut.overleveringer.create(virker="Ro.", dato=days(-2), skrevet_af=mette)
     side = url("overlevering-receipt", row)
@@ -341,6 +431,7 @@ def test_the_receipt_is_given_once(som, mette, slut):
     tidlig = client.post(side, {**valg, "modtaget_dato": days(-3)})
     assert "Vælg en dato, der ikke ligger før." in tidlig.content.decode()
     client.post(side, {**valg, "modtaget_dato": days(0)})
+    assert not Dokument.objects.exists()  # without consent nothing more is printed
     row.refresh_from_db()
     assert (row.modtaget_dato, row.kvittering_af) == (days(0), mette)
     with pytest.raises(actions.StatusError, match="Der er kvitteret"):

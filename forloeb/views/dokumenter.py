@@ -10,7 +10,6 @@ from django.db.models.functions import ExtractYear
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from barnetimidten.dokumenter.actions import DokumentError, request_dokument
@@ -23,7 +22,6 @@ from forloeb.enums import SLUTTEDE, BesoegStatus
 from forloeb.forms import dokumenter as forms
 from forloeb.models import Forloeb, Overlevering
 from forloeb.querysets import protected_q
-from forloeb.samtykke import without_consent
 from forloeb.views.adgang import visible_forloeb, visible_under
 from forloeb.views.svar import run_once
 from forloeb.views.trin import show_step
@@ -38,15 +36,24 @@ FORLOEB = Forloeb._meta.label_lower
 def dokument_list(request: HttpRequest, pk: int) -> HttpResponse:
     """What can be made of the course today, and why something cannot."""
     forloeb = visible_forloeb(request, pk)
-    planlagte = forloeb.besoeg.filter(status=BesoegStatus.PLANLAGT)
+    mangler = {
+        "resume": sag.not_yet(forloeb),
+        "overlevering": _consent_missing(forloeb),
+        "plan": _plan_missing(forloeb),
+    }
     siden = {
         "forloeb": forloeb,
-        "resume_mangler": sag.not_yet(forloeb),
-        "plan_mangler": "" if planlagte.exists() else tekster.INGEN_PLAN,
-        "samtykke_mangler": without_consent(forloeb, timezone.localdate()),
+        "slut": forloeb.status in SLUTTEDE,
+        "kort": tekster.cards(mangler),
         "overleveringer": forloeb.overleveringer.select_related("skrevet_af"),
     }
     return render(request, "forloeb/dokumenter.html", siden)
+
+
+def _plan_missing(forloeb: Forloeb) -> str:
+    if forloeb.besoeg.filter(status=BesoegStatus.PLANLAGT).exists():
+        return ""
+    return tekster.SLUT if forloeb.status in SLUTTEDE else tekster.INGEN_PLAN
 
 
 def ask(kind: str, parametre: dict[str, Any], by: Any, titel: str) -> str:
@@ -153,8 +160,8 @@ def _years(rows: Any) -> list[tuple[int, str]]:
 @permission_required("forloeb.view_forloeb", raise_exception=True)
 def plan_create(request: HttpRequest, pk: int) -> HttpResponse:
     forloeb = visible_forloeb(request, pk)
-    if not forloeb.besoeg.filter(status=BesoegStatus.PLANLAGT).exists():
-        return _not_now(request, forloeb, tekster.INGEN_PLAN)
+    if hvorfor := _plan_missing(forloeb):
+        return _not_now(request, forloeb, hvorfor)
     form = forms.PlanForm(
         request.POST or None,
         forloeb=forloeb,
@@ -223,6 +230,8 @@ def overlevering_receipt(request: HttpRequest, pk: int) -> HttpResponse:
     def run() -> str:
         mere = {"version": form.version, "by": request.user}
         actions.receipt_overlevering(row, **form.vaerdier, **mere)
+        if not _consent_missing(row.forloeb):
+            _ask_overlevering(row, request.user)
         return reverse("forloeb:dokument-list", args=[row.forloeb_id])
 
     return _order(request, row.forloeb, form, run, tekster.KVITTERING)
