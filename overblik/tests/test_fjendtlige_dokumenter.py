@@ -29,6 +29,8 @@ from barnetimidten.dokumenter.tests.test_fjendtlig import (
     noter_filer,
 )
 from evaluering.actions.citater import pick_citat
+from evaluering.actions.invitation import create_invitation
+from evaluering.brev import choices
 from evaluering.tests.byg_resultater import make_svar
 from forloeb.models import Overlevering
 from forloeb.tests import builders
@@ -81,7 +83,14 @@ def ordrer(mette, leder, oekonomi, settings, tmp_path):
     svar.save()
     pick_citat(leder, svar, noegle="trives_tekst", tekst="Ro")
     notat = make_notat(leder, fra=date(2021, 4, 1))
+    andet = builders.ended(mette, navn="Bo Eksempel")
+    invitation, _ = create_invitation(
+        mette, andet, skema="eget", sprog="da", kanal="brev",
+        foraelder=andet.barn.familie.foraeldre.first(),
+    )  # fmt: skip
+    brev = choices(invitation.links.get(), "https://eksempel.dk/svar/x")
     return {
+        "invitationsbrev": (brev, mette),
         "forloebsresume": ({"forloeb": slut.pk}, mette),
         "forloebsresumeer": ({"forloeb": [slut.pk], "aar": slut.slut_dato.year}, leder),
         "overleveringsnotat": ({"forloeb": slut.pk, "overlevering": note.pk}, mette),
