@@ -53,6 +53,7 @@ def render(maaned: Maaned, dag: date, bruger: Any) -> bytes:
         "fingeraftryk": fingerprint(canonical(maskine)),
         **content(maaned, til, tal),
         "venter": _waiting(venter, dag),
+        "uden_ventende": "" if venter else f"Intet venter på dig {format_dato(dag)}.",
     }
     bilag = json_bilag("maanedsresume", maskine, "Månedens tal", dag)
     return render_pdf(SKABELON, kontekst, [bilag])
@@ -97,7 +98,7 @@ def _key_figures(tal: Tal) -> list[tuple[str, str]]:
         (str(denne["Opstartet"]), "forløb opstartet"),
         (str(denne["I gang"]), "forløb i gang"),
         (str(denne["Gennemført"]), "forløb gennemført"),
-        (f"{holdt} af {planlagt}", "besøg holdt af dem, der var planlagt"),
+        (f"{holdt} af {planlagt}", "planlagte besøg er holdt"),
     ]
 
 
@@ -133,5 +134,12 @@ def _answers(maaned: Maaned, tal: Tal) -> str:
     )
 
 
-def _waiting(venter: Sequence[tuple[str, int]], dag: date) -> Tabel:
-    return Tabel(f"Venter på dig {format_dato(dag)}", ("Hvad", "Antal"), list(venter))
+def _waiting(venter: Sequence[tuple[str, int]], dag: date) -> list[Tabel]:
+    """Two tables side by side, the second as long as the first or one shorter."""
+    midt = (len(venter) + 1) // 2
+    halve = [half for half in (venter[:midt], venter[midt:]) if half]
+    navne = (f"Venter på dig {format_dato(dag)}", "Venter også på dig")
+    return [
+        Tabel(navn, ("Hvad", "Antal"), list(half))
+        for navn, half in zip(navne, halve, strict=False)
+    ]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from barnetimidten.dokumenter.arbejde import make
 from barnetimidten.dokumenter.fil import AfvistError
 from barnetimidten.dokumenter.models import Dokument
-from barnetimidten.dokumenter.tests.laes import check, read, words_of
+from barnetimidten.dokumenter.tests.laes import check, on_top, read, words_of
 from forloeb.models import Aktivitet, Tilbud
 from forloeb.tests.builders import make_dagtilbud, running
 from overblik.maaned import byg
@@ -75,7 +75,8 @@ def test_it_fills_one_page_and_names_nobody(hus, leder, mette):
         "3 af 8",
         "Ikke registreret endnu 5 0",
         "Ingen forløb er afsluttet i 2022 endnu.",
-        "Venter på dig 4. juli 2022",
+        "Til intern brug.",
+        "enter på dig 4. juli 2022",
         "Side 1 af 1",
     ):
         assert tekst in ord_, tekst
@@ -96,7 +97,20 @@ def test_everything_at_once_is_still_one_page(hus, leder, monkeypatch):
         Aktivitet.objects.create(art=art, dagtilbud=sted, **felter)
     venter = [("", f"Noget, der venter på lederen, nummer {n}", 1234) for n in range(9)]
     monkeypatch.setattr(byg.queries, "waiting", lambda dag: venter)
-    assert "Side 1 af 1" in words_of(byg.render(JUNI, date(2022, 7, 4), leder))
+    pdf = byg.render(JUNI, date(2022, 7, 4), leder)
+    assert "Side 1 af 1" in words_of(pdf)
+    assert not on_top(pdf)
+
+
+def test_a_quiet_month_is_said_in_words(leder, monkeypatch):
+    monkeypatch.setattr(byg.queries, "waiting", lambda dag: [])
+    ord_ = words_of(byg.render(JUNI, date(2022, 7, 4), leder))
+    for tekst in (
+        "Intet venter på dig 4. juli 2022.",
+        "Der er ikke noget at vise.",
+        "0 af 0",
+    ):
+        assert tekst in ord_, tekst
 
 
 def test_a_month_that_runs_says_how_far_it_is(hus, leder):
