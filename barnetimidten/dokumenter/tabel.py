@@ -12,6 +12,7 @@ from barnetimidten.dansk import format_dato, format_tal
 IKKE_OPLYST = "ikke oplyst"
 UDELADT = "udeladt"  # known, but too small to be told
 NAVNE_FRA, LANGT_NAVN = 2, 14
+HEL_TIL = 10  # rows: so short a table is not broken over two pages
 BRED_FRA = 6  # columns: from here the letters are smaller
 
 
@@ -42,6 +43,10 @@ class Tabel:
     @property
     def bred(self) -> bool:
         return len(self.hoved) >= BRED_FRA
+
+    @property
+    def hel(self) -> bool:
+        return len(self.raekker) <= HEL_TIL
 
     @property
     def har_navne(self) -> bool:

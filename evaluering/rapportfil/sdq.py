@@ -185,7 +185,10 @@ def _bands(titel: str, tabel: Baandtabel) -> Tabel:
     hoved = ["Bånd"]
     for skala in tabel.skalaer:
         n = count(skala.foer.n)
-        hoved += [f"{skala.navn}, opstart (n = {n})", f"{skala.navn}, afslutning"]
+        hoved += [
+            f"{skala.navn}, opstart (n\u00a0=\u00a0{n})",
+            f"{skala.navn}, afslutning",
+        ]
     return Tabel(
         titel,
         hoved,

@@ -14,6 +14,7 @@ from evaluering.svartabeller import (
     Svartabeller,
 )
 from evaluering.tabeller import MERE, MINDRE, SAMME, Raekke
+from evaluering.udgave import known
 
 FYLDER_ORD = {
     "1-2": "Fylder næsten ikke noget (1-2)",
@@ -44,15 +45,16 @@ def count(antal: int | None) -> str:
 
 # --- Who answered ----------------------------------------------------------------------
 def coverage(rapport: Rapport, begyndt: int) -> Tabel:
+    offentlig = rapport.valg.offentlig
     rows: list[tuple[str, Any, str]] = [
-        ("Forløb begyndt", begyndt or None, ""),
+        ("Forløb begyndt", count(known(begyndt, offentlig=offentlig)), ""),
         ("Forløb afsluttet", str(rapport.daekning.af), ""),
         ("Spørgeskema fra forældre", count(rapport.daekning.svar),
          f"af {rapport.daekning.af} afsluttede forløb"),
     ]  # fmt: skip
     rows += [
         (f"SDQ før og efter, {gruppe.navn}", count(gruppe.n),
-         f"af {rapport.sdq_af} afsluttede forløb med et barn på to år eller mere")
+         f"af {_old_enough(rapport)} afsluttede forløb med et barn på to år eller mere")
         for gruppe in rapport.grupper
     ]  # fmt: skip
     rows += [
@@ -65,6 +67,13 @@ def coverage(rapport: Rapport, begyndt: int) -> Tabel:
         ("Hvad", "Antal", "Af hvad"),
         [(hvad, antal, af or "i perioden") for hvad, antal, af in rows],
     )
+
+
+def _old_enough(rapport: Rapport) -> str:
+    """How many an SDQ could be made in: »de«, when it would tell of few that are left."""
+    if known(rapport.for_unge, offentlig=rapport.valg.offentlig) is None:
+        return "de"
+    return str(rapport.sdq_af)
 
 
 # --- The parents' questionnaire ----------------------------------------------------------

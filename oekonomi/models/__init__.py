@@ -1,5 +1,6 @@
 """The business case and its ledger: declarations and constraints."""
 
+from oekonomi.models.aarsrapport import Aarsrapport
 from oekonomi.models.bog import (
     Aarsafgoerelse,
     Aarsafslutning,
@@ -28,6 +29,7 @@ from oekonomi.models.scenarie import Kalkulationsrente, Scenarie
 __all__ = [
     "Aarsafgoerelse",
     "Aarsafslutning",
+    "Aarsrapport",
     "Afgoerelse",
     "Budgetrunde",
     "Budgettal",

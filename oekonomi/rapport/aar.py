@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -24,6 +25,7 @@ from oekonomi.bog.kaede import canonical_json, sha256
 from oekonomi.bog.udsigt import years
 from oekonomi.models import Aarsafslutning, Businesscase
 from oekonomi.rapport import ord, tabeller
+from oekonomi.rapport.gemt import kept
 from oekonomi.skoen import best_known
 from oekonomi.stilling import cases, standing
 
@@ -45,6 +47,8 @@ class Aarstal:
     """How the year was closed, in words; "" while it is open."""
     lavet_af: str = ""
     venter: int = 0
+    afslutning: int | None = None
+    """The closing whose paper it is; None while the year is open."""
 
 
 def build(parametre: Mapping[str, Any], fremdrift: Fremdrift) -> Fil:
@@ -52,7 +56,9 @@ def build(parametre: Mapping[str, Any], fremdrift: Fremdrift) -> Fil:
     fremdrift.step(0, 1)
     pk, aar = parametre["case"], parametre["aar"]
     kilde = closed(pk, aar) or open_year(pk, aar, fremdrift.dokument)
-    return Fil(render(kilde), f"business-case-{aar}-{pk}.pdf")
+    lav = partial(render, kilde)
+    pdf = kept(kilde.afslutning, lav) if kilde.afslutning else lav()
+    return Fil(pdf, f"business-case-{aar}-{pk}.pdf")
 
 
 # --- Where the figures come from ---------------------------------------------------------
@@ -77,6 +83,7 @@ def closed(pk: int, aar: int) -> Aarstal | None:
         f"Business case {aar}-{pk}, afsluttet",
         f"Foreslået i led {row.led.nummer} og godkendt af en anden i led "
         f"{row.afgoerelse.led.nummer} i bogen. Dér står, hvem de er.",
+        afslutning=row.pk,
     )
 
 
@@ -118,8 +125,9 @@ def render(kilde: Aarstal) -> bytes:
 
 def context(kilde: Aarstal) -> dict[str, Any]:
     tal = json.loads(kilde.tal)
+    aaben = "" if kilde.afsluttet else ", foreløbige tal"
     return {
-        "titel": f"Business case {tal['aar']}: {tal['business_case']['titel']}",
+        "titel": f"Business case {tal['aar']}{aaben}: {tal['business_case']['titel']}",
         "dato": kilde.dato,
         "lavet_af": kilde.lavet_af,
         "dokument_id": kilde.dokument_id,
@@ -133,7 +141,7 @@ def context(kilde: Aarstal) -> dict[str, Any]:
         "afsluttet": kilde.afsluttet,
         "foreloebig": [] if kilde.afsluttet else _open_words(tal["aar"], kilde.venter),
         "noegletal": _key_figures(tal),
-        "resultat": ord.result(tal),
+        "resultat": ord.result(tal) if kilde.afsluttet else ord.result_so_far(tal),
         "forklaringer": ord.explanations(tal),
         "rettelser": ord.corrections(tal),
         "udsigt_ord": ord.prospect(tal),

@@ -29,6 +29,16 @@ def result(tal: Tal) -> str:
     )
 
 
+def result_so_far(tal: Tal) -> str:
+    """Of a year that is not closed: the budget is the whole year's."""
+    samlet = tal["varig_aendring"]
+    return (
+        f"Indtil nu er den samlede varige ændring i {tal['aar']} "
+        f"{kroner(Decimal(samlet['realiseret']))} "
+        f"Det er {_against(Decimal(samlet['afvigelse']))} for hele året."
+    )
+
+
 def _against(afvigelse: Decimal) -> str:
     if not afvigelse:
         return "det samme som i budgettet"
@@ -52,7 +62,9 @@ def explanations(tal: Tal) -> list[tuple[str, str, str]]:
 
 def laws(tal: Tal) -> list[tuple[str, str]]:
     """Line, and the law behind it as it was in the year."""
-    return [(li["navn"], ", ".join(li["lov"])) for li in tal["linjer"] if li["lov"]]
+    return [
+        (li["navn"], ", ".join(sorted(li["lov"]))) for li in tal["linjer"] if li["lov"]
+    ]
 
 
 def corrections(tal: Tal) -> list[str]:

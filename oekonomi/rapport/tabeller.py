@@ -37,29 +37,28 @@ def lines(tal: Tal) -> Tabel:
 
 
 def centres(tal: Tal) -> Tabel:
-    return Tabel(
-        "Tabel 2. Sum pr. center, kr.",
-        ("Center", *HOVED),
-        _summed(tal, "center", Center),
-    )
+    return _summed(tal, "Tabel 2. Sum pr. center, kr.", "Center", "center", Center)
 
 
 def purses(tal: Tal) -> Tabel:
-    return Tabel(
-        "Tabel 3. Hvem gevinsten falder hos, kr.",
-        ("Hvem", *HOVED),
-        _summed(tal, "modtager", Modtager),
-    )
+    titel = "Tabel 3. Hvem gevinsten falder hos, kr."
+    return _summed(tal, titel, "Hvem", "modtager", Modtager)
 
 
-def _summed(tal: Tal, felt: str, navne: Any) -> list[tuple[str, ...]]:
-    """The lasting lines added up by one field, in the order they come."""
+def _summed(tal: Tal, titel: str, hvad: str, felt: str, navne: Any) -> Tabel:
+    """The lasting lines added up by one field, in the order they come; then all."""
     grupper: dict[str, dict[str, Decimal]] = {}
     for linje in lasting(tal):
         sum_ = grupper.setdefault(linje[felt], dict.fromkeys(TRE, NUL))
         for et in TRE:
             sum_[et] += Decimal(linje[et])
-    return [_three(_big(navne(kode).label), sum_) for kode, sum_ in grupper.items()]
+    rows = [_three(_big(navne(kode).label), sum_) for kode, sum_ in grupper.items()]
+    return Tabel(
+        titel,
+        (hvad, *HOVED),
+        [*rows, _three(SAMLET, tal["varig_aendring"])],
+        sumraekker=[len(rows)],
+    )
 
 
 def _big(tekst: str) -> str:
@@ -162,11 +161,10 @@ def assumptions(tal: Tal) -> Tabel:
     navne = {linje["noegle"]: linje["navn"] for linje in tal["linjer"]}
     return Tabel(
         f"Tabel 8. Forudsætningerne for {tal['aar']}",
-        ("Linje", "Ydelse", "Enheder", "Pris, kr.", "I alt, kr."),
+        ("Linje og ydelse", "Enheder", "Pris, kr.", "I alt, kr."),
         [
             (
-                navne[f["linje"]],
-                f["ydelse"],
+                f"{navne[f['linje']]}: {f['ydelse']}",
                 enheder(Decimal(f["enheder"])),
                 kr(f["pris"]),
                 kr(f["beloeb"]),

@@ -18,9 +18,10 @@ from barnetimidten.dokumenter.tests.laes import check, read, words_of
 from oekonomi.actions.case import record_forloebstal
 from oekonomi.actions.optaelling import record_optaelling
 from oekonomi.bog.kaede import sha256
-from oekonomi.models import Aarsafslutning
+from oekonomi.models import Aarsafslutning, Aarsrapport
 from oekonomi.rapport import aar as rapport
 from oekonomi.rapport import ord, tabeller
+from oekonomi.rapport.gemt import kept
 from oekonomi.tests.byg_bog import make_case, post, posted, units
 from oekonomi.tests.test_bog import close
 from oekonomi.tests.uden_spaerring import without_triggers
@@ -62,6 +63,11 @@ def asked(bruger, at=datetime(2022, 6, 1, tzinfo=UTC)):
     return SimpleNamespace(pk=7, oprettet_at=at, bestilt_af=bruger)
 
 
+def built(case, bruger, aar=2021):
+    fremdrift = SimpleNamespace(dokument=asked(bruger), step=lambda *_: None)
+    return rapport.build({"case": case.pk, "aar": aar}, fremdrift).indhold
+
+
 def test_a_closed_year_is_told_whole(case, oekonomi, leder):
     row = close(case, 2021, oekonomi, leder)
     pdf = rendered(case)
@@ -73,6 +79,8 @@ def test_a_closed_year_is_told_whole(case, oekonomi, leder):
         "20.000 kr. bedre end budgettet. Kun ni måneders løn. <img",
         "15.000 kr. dårligere end budgettet. Der er ikke skrevet en forklaring.",
         "Center for Dagtilbud og Uddannelse",
+        "Vores egen kommune -250.000 -245.000 5.000 Samlet varig ændring -250.000",
+        "Åben anonym rådgivning (§ 11.2) 5 5.000 25.000",
         "I hvert af årene 2023-2027 mangler der 82.500 kr.",
         "Ved udgangen af 2027 er hele beløbet betalt tilbage.",
         "tempoet i 2021: 70 % af det forventede",
@@ -111,6 +119,32 @@ def test_a_closed_year_is_the_same_for_ever(case, oekonomi, leder, settings):
     assert rendered(case) == foerst
 
 
+def test_a_new_setting_changes_no_closed_year(case, oekonomi, leder, settings):
+    close(case, 2021, oekonomi, leder)
+    foerst = built(case, oekonomi)
+    settings.KOMMUNE_NAVN, settings.KOMMUNE_FARVE = "En anden kommune", "#004433"
+    assert rendered(case) != foerst
+    assert built(case, leder) == foerst
+    assert Aarsrapport.objects.count() == 1
+
+
+def test_a_paper_that_was_tampered_with_is_not_handed_out(case, oekonomi, leder):
+    row = close(case, 2021, oekonomi, leder)
+    Aarsrapport.objects.create(pk=row.pk, fil=b"%PDF-", sha256="0" * 64)
+    with pytest.raises(AfvistError, match="svarer ikke til sit fingeraftryk"):
+        built(case, oekonomi)
+
+
+def test_the_first_of_two_that_make_it_at_once_counts(case, oekonomi, leder):
+    row = close(case, 2021, oekonomi, leder)
+
+    def late():
+        assert kept(row.pk, lambda: b"den ene") == b"den ene"
+        return b"den anden"
+
+    assert kept(row.pk, late) == b"den ene"
+
+
 def test_figures_that_were_tampered_with_are_not_printed(case, oekonomi, leder):
     row = close(case, 2021, oekonomi, leder)
     with without_triggers(connection):
@@ -129,6 +163,8 @@ def test_an_open_year_says_so(case, oekonomi, leder):
     ord_ = words_of(pdf)
     for saetning in (
         "Foreløbige tal",
+        "Business case 2022, foreløbige tal: Barnet i Midten",
+        "Indtil nu er den samlede varige ændring i 2022",
         "2022 er ikke afsluttet.",
         "1 postering venter på godkendelse og er ikke regnet med.",
         "Skriv først under, når det er.",
@@ -165,7 +201,7 @@ def test_a_year_with_nothing_in_it(oekonomi):
     pdf = rapport.render(rapport.open_year(case.pk, 2021, asked(oekonomi)))
     ord_ = words_of(pdf)
     for saetning in (
-        "Alle linjer endte som budgettet.",
+        "Alle linjer er som i budgettet.",
         "Antallet af forløb er ikke talt op.",
         "Der er ingen aftalt tilbagebetaling i de kommende år.",
         "Det er ikke talt op, hvor mange familier",
