@@ -121,14 +121,16 @@ def note_html(notat: Any) -> str:
 def compare_note(bruger: Any) -> None:
     """The page's request, and the worker's whole job beside bare WeasyPrint."""
     import weasyprint
+    from django.test import Client  # noqa: PLC0415
 
     from barnetimidten.dokumenter import arbejde  # noqa: PLC0415
+    from barnetimidten.dokumenter.models import Dokument  # noqa: PLC0415
     from barnetimidten.dokumenter.pdf import (  # noqa: PLC0415
         _fetcher,
         faces,
         stylesheet,
     )
-    from overblik.statusnotat import actions  # noqa: PLC0415
+    from barnetimidten.log_ind.graenser import begin  # noqa: PLC0415
 
     notat = note(bruger)
     html = note_html(notat)
@@ -141,11 +143,18 @@ def compare_note(bruger: Any) -> None:
         )
 
     bestilt: list[float] = []
+    klient = Client(headers={"host": "localhost"})
+    klient.force_login(bruger)
+    session = klient.session
+    begin(session)
+    session.save()
 
     def job() -> Callable[[], None]:
         start = time.perf_counter()
-        dokument = actions.request_pdf(notat, by=bruger)
+        svar = klient.post(f"/statusnotat/{notat.pk}/pdf/", follow=True)
         bestilt.append(time.perf_counter() - start)
+        assert svar.status_code == 200, svar.status_code  # noqa: S101
+        dokument = Dokument.objects.latest("pk")
         return lambda: arbejde.make(dokument.pk) or sys.exit("Notatet blev ikke lavet.")
 
     alone()
@@ -153,7 +162,8 @@ def compare_note(bruger: Any) -> None:
     say(
         f"statusnotat: WeasyPrint alene {alene * 1000:.0f} ms, i workeren "
         f"{i_alt * 1000:.0f} ms: {i_alt / alene:.2f} x (højst 1,3), i processortid "
-        f"{i_alt_cpu / alene_cpu:.2f} x; bestilt på {max(bestilt) * 1000:.0f} ms"
+        f"{i_alt_cpu / alene_cpu:.2f} x; siden, der bestiller, og den, den fører til: "
+        f"{min(bestilt) * 1000:.0f} ms (højst 100)"
     )
 
 

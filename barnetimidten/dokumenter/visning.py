@@ -86,7 +86,7 @@ def _text(dokument: Dokument, nu: datetime) -> str:
         size(dokument.stoerrelse),
         f"lavet {_moment(dokument.sluttet_at, nu)}",
     ]
-    aftryk = f"{dokument.sha256[:4]} {dokument.sha256[4:8]}"
+    aftryk = f"{dokument.sha256[:4]}\N{NO-BREAK SPACE}{dokument.sha256[4:8]}"
     gemmes = ""
     if dokument.udloeber_at and not _ends_soon(dokument, nu):
         gemmes = f" Gemmes til {_day(dokument.udloeber_at, nu)}."

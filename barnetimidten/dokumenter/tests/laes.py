@@ -454,6 +454,9 @@ class Tjekket:
     egne: int
     pdfua: int
 
+    def __str__(self) -> str:
+        return f"checked against {self.egne} rules of our own, {self.pdfua} of pdfua's"
+
 
 def check(data: bytes) -> Tjekket:
     """AssertionError with what does not hold."""
