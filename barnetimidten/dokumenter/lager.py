@@ -127,7 +127,7 @@ def keep_part(pk: int, forsoeg: int, navn: str, make: Callable[[], bytes]) -> No
     sti.parent.mkdir(mode=0o700, exist_ok=True)
     ny = sti.with_name(f"{navn}-{forsoeg}.tmp")
     write(ny, pk, make(), navn)
-    keep(ny, sti)
+    ny.replace(sti)  # a name that a power cut takes is made again
 
 
 def read_part(pk: int, navn: str) -> Iterator[bytes]:
