@@ -9,7 +9,7 @@ from overblik.statusnotat.actions import figures_now
 from overblik.statusnotat.enums import LAASTE, NotatStatus
 from overblik.statusnotat.frys import Aendring, changes, table_changed
 from overblik.statusnotat.models import Notatafsnit, Statusnotat
-from overblik.statusnotat.rapport import case_table, used
+from overblik.statusnotat.rapport import case_table
 from overblik.statusnotat.saetninger import (
     Led,
     UkendtFeltError,
@@ -97,24 +97,44 @@ def since(notat: Statusnotat, bruger: Any) -> Siden:
 # --- The page ------------------------------------------------------------------------------
 def context(notat: Statusnotat, bruger: Any) -> dict[str, Any]:
     egen = notat.forfatter_id == bruger.pk
+    kan_godkendes = not egen and notat.status == S.INDSENDT
     return {
         "notat": notat,
         "maerke": badge(notat, bruger),
         "dele": parts(notat),
-        "tal": used(notat),
+        "tal": figures_by_section(notat),
         "siden": since(notat, bruger),
         "aftryk": grouped(notat.fingeraftryk),
         "egen": egen,
         "kan_rettes": egen and notat.status == S.KLADDE,
-        "kan_godkendes": not egen and notat.status == S.INDSENDT,
+        "kan_godkendes": kan_godkendes,
+        "naeste": next_number(notat) if kan_godkendes else "",
         "dokument": newest_document(notat, bruger) if notat.status in LAASTE else None,
         "ny": Statusnotat.objects.filter(erstatter=notat).first(),
     }
 
 
+def next_number(notat: Statusnotat) -> str:
+    """What it is called if it is the next to be approved."""
+    nummer = Statusnotat.objects.next_nummer(notat.businesscase_id, notat.aar)
+    return f"{notat.aar}-{nummer}"
+
+
 def newest_document(notat: Statusnotat, bruger: Any) -> Dokument | None:
     synlige = Dokument.objects.visible_to(bruger).about(*notat.objekt)
     return synlige.filter(art="statusnotat").first()
+
+
+def figures_by_section(
+    notat: Statusnotat,
+) -> list[tuple[Notatafsnit, list[dict[str, str]]]]:
+    """Each figure of the text once, under the section where it stands first."""
+    rest = {felt["felt"]: felt for felt in notat.tal["felter"]}
+    return [
+        (afsnit, egne)
+        for afsnit in notat.afsnit.all()
+        if (egne := [rest.pop(f) for f in fields_of(afsnit.tekst) if f in rest])
+    ]
 
 
 class Felt(NamedTuple):
@@ -124,9 +144,12 @@ class Felt(NamedTuple):
     vist: str
 
 
-def fields_for(afsnit: Notatafsnit) -> list[Felt]:
-    """Those of the section as it was written beforehand first, then the others."""
-    egne = fields_of(afsnit.forslag)
+def fields_for(afsnit: Notatafsnit) -> tuple[list[Felt], list[Felt]]:
+    """Those the section was written with beforehand, and the others."""
     felter = afsnit.notat.felter
-    orden = sorted(felter, key=lambda felt: felt not in egne)
-    return [Felt(f"[{felt}]", felter[felt]) for felt in orden]
+    egne = [felt for felt in dict.fromkeys(fields_of(afsnit.forslag)) if felt in felter]
+    andre = [felt for felt in felter if felt not in egne]
+    foerste, resten = (
+        [Felt(f"[{felt}]", felter[felt]) for felt in navne] for navne in (egne, andre)
+    )
+    return foerste, resten

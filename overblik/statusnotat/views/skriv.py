@@ -36,11 +36,13 @@ def afsnit_edit(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, f"»{afsnit.overskrift}« er gemt.")
         return redirect(f"{afsnit.notat.get_absolute_url()}#{afsnit.noegle}")
     offer_kladde(request.user, udkast, form)
+    egne, andre = fields_for(afsnit)
     kontekst = {
         "form": form,
         "afsnit": afsnit,
         "notat": afsnit.notat,
-        "felter": fields_for(afsnit),
+        "egne": egne,
+        "andre": andre,
     }
     return render(request, "overblik/statusnotat/afsnit.html", kontekst)
 
