@@ -190,7 +190,7 @@ def _past_year(aar: int, kendt: int | None) -> str:
 def _started(g: Grundlag) -> str:
     if g.begyndt is None:
         return f"Hvor mange forløb der er begyndt i {g.aar}, er ikke oplyst."
-    familier = _if(g.familier, " hos [familier]")
+    familier = _if(g.familier if g.begyndt else None, " hos [familier]")
     return f"I {g.aar} er [begyndt] begyndt{familier} [indtil]."
 
 
@@ -217,7 +217,12 @@ def _visits(g: Grundlag) -> list[str]:
         _if(g.dosis, "Det er [dosis] af dem, der var lagt i planen."),
         _if(g.besoeg_pr_forloeb, "Et afsluttet forløb havde i snit [besøg i snit]."),
         _if(g.aflyste, "[aflyste] blev aflyst."),
-        _if(g.forgaeves, "[forgæves] var forgæves, fordi ingen var hjemme."),
+        _if(
+            g.forgaeves,
+            "[forgæves] var forgæves, fordi ingen var hjemme."
+            if g.forgaeves
+            else "[forgæves] var forgæves.",
+        ),
     ]
 
 

@@ -266,6 +266,35 @@ def juni():
     return paper(date(2021, 6, 15))
 
 
+# What a note counts, and where the page of key figures shows the same
+FAELLES = {
+    "begyndt": ("opstartet", "forloeb"),
+    "familier": ("opstartet", "familier"),
+    "i_dialog": ("dialog", "familier"),
+    "i_gang": ("i-gang", "forloeb"),
+    "afsluttet": ("sluttet", "forloeb"),
+    "daginstitutioner": ("dagtilbud", "daginstitutioner"),
+}
+
+
+def test_every_note_agrees_with_the_key_figures_of_its_period():
+    notater = Statusnotat.objects.all()
+    assert len({notat.til for notat in notater}) >= 3
+    for notat in notater:
+        query = (
+            f"{BIM}&fra={notat.til.year}-01-01&til={notat.til}&dato={notat.til}"
+            f"&siden={notat.fra}"
+        )
+        html = get_page(bruger("leder"), query)
+        for felt, (tal, enhed) in FAELLES.items():
+            assert notat.tal["tal"][felt] == read_tal(html, tal, enhed), felt
+        for aar, antal in notat.tal["tal"]["gennemfoert"].items():
+            hele = get_page(
+                bruger("leder"), period(BIM, f"{aar}-01-01", f"{aar}-12-31")
+            )
+            assert antal == read_tal(hele, "gennemfoert", "forloeb"), aar
+
+
 def test_a_note_waits_for_each_leader():
     hos_karen = Statusnotat.objects.til_godkendelse_hos(bruger("leder"))
     assert hos_karen.count() == 1
