@@ -18,7 +18,7 @@ def _own_folder(settings, tmp_path):
 
 
 def test_progress_is_shown_until_it_is_there_and_then_nobody_asks(
-    open_page, mette, tmp_path
+    open_page, mette, lars, tmp_path
 ):
     page, found, asked = open_page(DESK), [], []
     log_in(page, "mette", PASSWORD)
@@ -46,6 +46,8 @@ def test_progress_is_shown_until_it_is_there_and_then_nobody_asks(
     with page.expect_download() as download:
         hent.click()
     assert download.value.suggested_filename == "proever.zip"
+    found += share_by_keyboard(page, lars)
+    assert list(dokument.delt_med.all()) == [lars]
 
     afvist = make_dokument(mette, parametre={"afvis": 1})
     arbejde.make(afvist.pk)
@@ -58,3 +60,16 @@ def test_progress_is_shown_until_it_is_there_and_then_nobody_asks(
     (tmp_path / "sider" / "0.html").write_text(page.content())
     assert found == []
     assert vnu(tmp_path / "sider") == ""
+
+
+def share_by_keyboard(page, kollega):
+    page.get_by_role("link", name="Del Resuméer").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Del Resuméer").wait_for()
+    found = findings(page, "deling")
+    page.get_by_label(kollega.navn).focus()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="Gem delingen").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("Delingen er gemt.").wait_for()
+    return found
