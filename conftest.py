@@ -161,15 +161,20 @@ def _no_counts_left_in_redis():
 @pytest.fixture(autouse=True)
 def _forced_log_ins_have_begun(monkeypatch):
     """As one from the log-in page: the first page after it writes no session."""
-    from django.test import Client  # noqa: PLC0415 (Django is set up by now)
+    from django.contrib.auth import (  # noqa: PLC0415 (Django is set up by now)
+        user_logged_in,
+    )
+    from django.test import Client  # noqa: PLC0415 (as above)
 
     from barnetimidten.log_ind.graenser import begin  # noqa: PLC0415 (as above)
 
+    def begun(request, **kwargs):
+        begin(request.session)  # it is saved once, after this
+
     def force_login(self, user, backend=None, really=Client.force_login):
+        user_logged_in.connect(begun)
         really(self, user, backend)
-        session = self.session
-        begin(session)
-        session.save()
+        user_logged_in.disconnect(begun)
 
     monkeypatch.setattr(Client, "force_login", force_login)
 

@@ -29,6 +29,7 @@ from barnetimidten.audit.models import AuditEntry
 Objekt = models.Model | type[models.Model] | tuple[str, Any] | None
 
 ADVISORY_LOCK = 0x62696D61  # "bima"; any number nobody else uses
+LAST = "SELECT nummer, hash FROM audit_auditentry ORDER BY nummer DESC LIMIT 1"
 _FELT = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _TYPE = re.compile(r"[a-z0-9_]+\.[a-z0-9_]+")
 _ID = re.compile(r"[0-9]{1,20}")
@@ -90,14 +91,20 @@ def log_refusal(
 
 def _append(**facts: Any) -> AuditEntry:
     _lock()
-    last = AuditEntry.objects.order_by("-nummer").values_list("nummer", "hash").first()
-    nummer, prev = last or (0, START)
+    nummer, prev = _last()
     entry = AuditEntry(
         nummer=nummer + 1, prev=prev, udgave=UDGAVE, at=timezone.now(), **facts
     )
     entry.hash = row_hash(entry)
     entry.save(force_insert=True)
     return entry
+
+
+def _last() -> tuple[int, str]:
+    """As SQL: every page asks this, and composing it anew took longer than the answer."""
+    with connection.cursor() as cursor:
+        cursor.execute(LAST)
+        return cursor.fetchone() or (0, START)
 
 
 def _lock() -> None:
