@@ -77,6 +77,7 @@ def loose_policy(response):
 
 
 # --- Headers on everything --------------------------------------------------------
+@pytest.mark.vandring
 def test_every_page_of_every_role_carries_the_headers(production, request):
     world = request.getfixturevalue("verden")
     found = {}

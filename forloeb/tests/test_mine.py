@@ -183,6 +183,7 @@ def test_leader_sees_own_courses_only(client, mette, leder):
     assert client.get(URL).context["linjer"] == []
 
 
+@pytest.mark.django_db  # the fixture of the role is asked for by name
 @pytest.mark.parametrize("rolle", ["oekonomi", "administrator"])
 @pytest.mark.parametrize("adresse", [URL, SYG])
 def test_other_roles_are_refused(client, request, rolle, adresse):

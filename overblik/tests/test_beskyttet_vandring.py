@@ -51,6 +51,7 @@ def told(response):
     return fundet + ([STED] if STED in tekst and BARN in tekst else [])
 
 
+@pytest.mark.vandring
 @pytest.mark.parametrize("hvem", [0, 2], ids=["educator", "leader"])
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_no_page_tells_where_a_protected_family_is(client, verden, hvem, method):
