@@ -90,3 +90,7 @@ class GodkendForm(OnceMixin, BimForm, forms.Form):
     """A button, with the version that was read."""
 
     laest = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class UdgaveForm(OnceMixin, BimForm, forms.Form):
+    """A button: a second press makes no second edition."""

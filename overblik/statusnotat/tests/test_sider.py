@@ -242,8 +242,14 @@ def test_a_locked_note_refuses_in_words(side, leder, leder2, trin):
 def test_a_new_edition_begins_as_a_draft(side, leder, leder2):
     notat = make_godkendt(leder, leder2)
     assert "Lav en ny udgave" in text(side.get(notat.get_absolute_url()))
-    assert "kladden til en ny udgave" in post(side, "udgave-create", notat)
-    assert actions.HAR_NY in post(side, "udgave-create", notat)
+    assert f"gælder nr. {notat.nummer_tekst}" in text(
+        side.get(address("udgave-create", notat))
+    )
+    for _ in range(2):  # pressed twice, made once
+        assert "kladden til en ny udgave" in post(side, "udgave-create", notat)
+    assert Statusnotat.objects.filter(erstatter=notat).count() == 1
+    svar = post(side, "udgave-create", notat, noegle="2" * 32)
+    assert actions.HAR_NY in svar
     assert "En ny udgave er på vej." in text(side.get(notat.get_absolute_url()))
 
 

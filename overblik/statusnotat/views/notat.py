@@ -19,7 +19,7 @@ from overblik.forms import as_query
 from overblik.queries import Valg
 from overblik.statusnotat import actions
 from overblik.statusnotat.actions import StatusError
-from overblik.statusnotat.forms import GodkendForm, ReturForm
+from overblik.statusnotat.forms import GodkendForm, ReturForm, UdgaveForm
 from overblik.statusnotat.models import Statusnotat
 from overblik.statusnotat.visning import context
 
@@ -123,14 +123,23 @@ def notat_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(dokument)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @permission_required("overblik.change_statusnotat", raise_exception=True)
 def udgave_create(request: HttpRequest, pk: int) -> HttpResponse:
+    """Says first what a new edition takes with it."""
     notat = _notat(pk)
+    form = UdgaveForm(request.POST or None)
+    if not form.is_valid():
+        kontekst = {"form": form, "notat": notat}
+        return render(request, "overblik/statusnotat/udgave.html", kontekst)
+
+    def create() -> str:
+        return actions.create_udgave(notat, by=request.user).get_absolute_url()
+
     try:
-        ny = actions.create_udgave(notat, by=request.user)
+        url = submit_once(request.user, form.noegle, create)
     except StatusError as error:
         messages.warning(request, str(error))
         return redirect(notat)
     messages.success(request, NY_UDGAVE)
-    return redirect(ny)
+    return redirect(url)

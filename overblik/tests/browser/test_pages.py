@@ -109,7 +109,6 @@ UDEN_SIDE = {
     "statusnotat:refreeze",
     "statusnotat:submit",
     "statusnotat:approve",
-    "statusnotat:udgave-create",
 }
 # username -> column of the matrix
 ROLLER = {"paedagog": 0, "leder": 2, "oekonomi": 3, "administrator": 4}

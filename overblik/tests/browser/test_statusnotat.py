@@ -91,6 +91,7 @@ def test_two_leaders_take_a_note_to_its_next_edition(open_page):
         assert download.value.suggested_filename.startswith("statusnotat-")
 
     # The next edition replaces it once the other has approved that too
+    anne.get_by_role("link", name="Lav en ny udgave").click()
     press(anne, "Lav en ny udgave", "Den gamle gælder, til den nye er godkendt")
     ny = anne.url
     press(anne, "Send til godkendelse", "En anden leder skal godkende det.")
