@@ -19,7 +19,7 @@ from barnetimidten.qr import qr_svg
 from evaluering import besked, sprog
 from evaluering.enums import Sprog
 from evaluering.models import Invitation, InvitationLink
-from forloeb.beskyttelse import circle_of, hidden_from
+from forloeb.beskyttelse import circle_of, is_protected
 
 TITEL = "Et kort spørgeskema til dig"
 BUNDET = "evaluering.brev.adresse"
@@ -77,12 +77,12 @@ def _name(invitation: Invitation) -> str:
 
 
 def _home(invitation: Invitation) -> Any:
-    """The receiver's own, unless it may be another protected parent's too."""
-    foraelder = invitation.foraelder
-    if foraelder is None or foraelder.hjem is None:
+    """The receiver's own; a protected family's address is on no paper of ours."""
+    if invitation.foraelder is None:
         return None
-    skjult = hidden_from(foraelder, circle_of(invitation.forloeb.barn))
-    return None if foraelder.hjem_id in skjult.hjem else foraelder.hjem
+    if is_protected(circle_of(invitation.forloeb.barn)):
+        return None
+    return invitation.foraelder.hjem
 
 
 def _text(invitation: Invitation, i: Sprog, familiens: Sprog) -> dict[str, str]:

@@ -155,6 +155,9 @@ ENDED_FIRST = {
     "forloeb:overdragelse-create",
     "evaluering:invitation-create",
     "evaluering:papir-create",
+    "forloeb:overlevering-create",
+    "forloeb:resume-create",
+    "forloeb:resumeer-create",
 }
 
 
@@ -164,12 +167,16 @@ def makes_something(name):
 
 
 @pytest.mark.parametrize("name", sorted(filter(makes_something, MATRIX)))
-def test_every_form_that_creates_carries_a_key(client, request, name):
+def test_every_form_that_creates_carries_a_key(client, request, name, settings):
+    settings.SBSYS_KLE, settings.SBSYS_HJEMMEL = "27.24.00", "barnets lov § 30"
     world = request.getfixturevalue("faelles_verden")
     kind, expected = MATRIX[name]
     args = getattr(world, kind) if kind else []
     if name in ENDED_FIRST:
-        ended = builders.ended(world.kolonner[OWNER], navn="Ida Prøve")
+        ended = builders.ended(
+            world.kolonner[OWNER], navn="Ida Prøve", sagsnummer="27.00.00-A00-1-26"
+        )
+        builders.may_share(ended, world.kolonner[OWNER])
         mor = ended.barn.familie.foraeldre.first()
         args = [ended.pk, mor.pk][: len(args)]
     url = reverse(name, args=args)

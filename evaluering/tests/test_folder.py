@@ -47,6 +47,13 @@ def test_every_language_fits_on_one_sheet(kode):
     assert kode in {knude.sprog for knude in pdf.trae.alle()}
 
 
+def test_a_full_queue_is_told_at_the_form(client, mette, settings):
+    settings.DOKUMENT_MAX_I_KOE = 0
+    client.force_login(mette)
+    svar = client.post(SIDE, {**ONCE, "sprog": "da"})
+    assert "dokumenter i kø" in svar.content.decode()
+
+
 def test_a_language_taken_out_meanwhile_is_not_printed(client, mette, leder):
     client.force_login(mette)
     row = make_oversaettelse("tr", godkendt_af=leder)

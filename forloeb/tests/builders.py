@@ -115,6 +115,25 @@ def ended(ansvarlig: Medarbejder, *, days_ago: int = 20, **felter: Any) -> Forlo
     )
 
 
+def may_share(
+    forloeb: Forloeb, by: Medarbejder, *, foraeldre: Any = None, **felter: Any
+) -> None:
+    """Consent to telling the day care, from all parents or those given."""
+    alle = forloeb.barn.familie.foraeldre.all()
+    for foraelder in alle if foraeldre is None else foraeldre:
+        forloeb.samtykker.create(
+            **{
+                "modtager": "dagtilbud",
+                "hvad": "Det, der virker hjemme.",
+                "hvorfor": "Så I gør det samme",
+                "foraelder": foraelder,
+                "givet_dato": timezone.localdate() - timedelta(days=30),
+                "registreret_af": by,
+                **felter,
+            }
+        )
+
+
 def make_forebygget(forloeb: Forloeb, *, by: Medarbejder, **felter: Any) -> Any:
     """A judgement that waits, whatever the state of the course."""
     return forloeb.forebyggede.create(

@@ -4,8 +4,10 @@ import hashlib
 import json
 import re
 import zipfile
+from datetime import date
 from io import BytesIO
 from pathlib import Path
+from unittest.mock import Mock
 from xml.etree import ElementTree  # reads what was written here
 
 import pytest
@@ -16,12 +18,13 @@ from django.utils import timezone
 from barnetimidten.audit.models import AuditEntry
 from barnetimidten.dokumenter import arbejde, lager, pdf
 from barnetimidten.dokumenter.actions import request_dokument
+from barnetimidten.dokumenter.fil import AfvistError
 from barnetimidten.dokumenter.models import Dokument
 from barnetimidten.dokumenter.tests.laes import check, read, words_of
 from forloeb import actions
-from forloeb.dokumenter import bygger, plan, sag
+from forloeb.dokumenter import bygger, overlevering, plan, resume, sag
 from forloeb.koder import listed
-from forloeb.models import Foraelder, Hjem, Overlevering
+from forloeb.models import Besoeg, Foraelder, Forloeb, Hjem, Overlevering
 from forloeb.tests import builders
 from forloeb.tests.afvist import days
 
@@ -54,21 +57,6 @@ def made(dokument=None):
     dokument = dokument or Dokument.objects.latest("pk")
     assert arbejde.make(dokument.pk), Dokument.objects.get(pk=dokument.pk).besked
     return b"".join(lager.read(dokument.pk))
-
-
-def consent(forloeb, by, *, foraeldre=None, **felter):
-    for f in foraeldre or forloeb.barn.familie.foraeldre.all():
-        forloeb.samtykker.create(
-            **{
-                "modtager": "dagtilbud",
-                "hvad": "Det, der virker hjemme.",
-                "hvorfor": "Så I gør det samme",
-                "foraelder": f,
-                "givet_dato": days(-30),
-                "registreret_af": by,
-                **felter,
-            }
-        )
 
 
 def protect(forloeb):
@@ -191,7 +179,7 @@ def test_the_same_course_gives_the_same_bytes(mette, slut, kle, paa_skaerm):
 def test_a_protected_institution_is_not_on_the_summary(
     som, mette, slut, kle, paa_skaerm
 ):
-    consent(slut, mette, modtager_navn=str(slut.dagtilbud))
+    builders.may_share(slut, mette, modtager_navn=str(slut.dagtilbud))
     protect(slut)
     client = som(mette)
     advarsel = client.get(url("resume-create", slut)).content.decode()
@@ -264,6 +252,78 @@ def test_a_year_is_blocked_in_words_too(som, leder, slut):
     assert not Dokument.objects.exists()
 
 
+def test_nor_does_the_worker_make_a_year_without_the_settings(
+    som, leder, slut, kle, settings
+):
+    som(leder).post(url("resumeer-create"), {**ONCE, "aar": slut.slut_dato.year})
+    settings.SBSYS_HJEMMEL = ""
+    dokument = Dokument.objects.get()
+    assert not arbejde.make(dokument.pk)
+    dokument.refresh_from_db()
+    assert dokument.besked == sag.UDEN_KLE
+
+
+# --- The parts of a summary -----------------------------------------------------------------
+def test_visits_that_were_not_held_are_counted_by_who_and_why():
+    besoeg = [
+        Besoeg(status="aflyst", aflyst_af="familien", aarsag="sygt_barn"),
+        Besoeg(status="aflyst", aflyst_af="familien", aarsag="sygt_barn"),
+        Besoeg(status="forgaeves", aarsag="ingen_hjemme"),
+    ]
+    tabel = resume._not_held(besoeg)
+    assert [(r[0], r[1], r[-1]) for r in tabel.raekker] == [
+        ("Aflyst", "Familien", 2),
+        ("Forgæves", "Ingen", 1),
+    ]
+
+
+def test_a_visit_that_used_no_slot_says_so():
+    besoeg = Besoeg(status="gennemfoert", art="ordinaert", nummer=None)
+    assert resume.title(besoeg) == "Besøg, talt fra"
+
+
+@pytest.mark.parametrize(
+    ("felter", "linjer"),
+    [
+        (
+            {
+                "status": "lukket",
+                "afslutning": "videre",
+                "videre_navn": "Taleklub",
+                "videre_dato": date(2026, 8, 3),
+                "videre_svar": "ja",
+                "booster": "afslaaet",
+            },
+            [
+                ("Afslutning", "Kan ikke stå alene, videre til andet tilbud"),
+                ("Videre til", "Taleklub, 3. august 2026. Tog familien imod: ja."),
+                ("Boosterbesøg", "Nej tak"),
+            ],
+        ),
+        (
+            {"status": "afbrudt", "afslutning": "takkede_nej"},
+            [("Afslutning", "Takkede nej")],
+        ),
+    ],
+)
+def test_the_end_is_told_as_it_was(felter, linjer):
+    assert resume._end(Forloeb(**felter)) == linjer
+
+
+def test_a_consent_is_told_with_its_receiver_and_its_end(mette, slut):
+    mor = slut.barn.familie.foraeldre.first()
+    felter = {"hvad": "Alt.", "foraeldre": [mor], "givet_dato": date(2026, 8, 3)}
+    builders.may_share(slut, mette, modtager_navn="Solen", **felter)
+    builders.may_share(
+        slut, mette, modtager="ppr", tilbagekaldt_dato=date(2026, 8, 9), **felter
+    )
+    tekster = resume._agreements(slut)
+    givet = f"{mor.navn}, givet 3. august 2026"
+    assert f"Deling, Solen: {givet}. Må deles: Alt." in tekster
+    tilbage = f"{givet}, taget tilbage 9. august 2026"
+    assert f"Deling, PPR: {tilbage}. Må deles: Alt." in tekster
+
+
 def test_words_of_a_list_begin_small_after_the_first():
     assert listed(["Søvn og putning", "Morgen", "iPad og skærm"]) == (
         "Søvn og putning, morgen, iPad og skærm"
@@ -295,6 +355,20 @@ def test_the_other_parent_is_not_told_where_and_when(som, mette, paa_skaerm):
     assert "Klokken og sted står ikke på planen." in ord_
     assert "15.30" not in ord_
     assert "Hos jer" not in ord_
+
+
+def test_an_hour_that_is_not_agreed_and_another_year_are_told():
+    besoeg = Besoeg(planlagt_dato=date(2027, 1, 4), planlagt_tid=None)
+    assert plan._time(besoeg) == "Aftales"
+    assert plan._day(besoeg, date(2026, 11, 23)) == "Mandag 4. januar 2027"
+
+
+def test_an_only_parent_is_chosen_beforehand(som, mette):
+    forloeb = builders.agreed(mette)
+    mor, far = forloeb.barn.familie.foraeldre.order_by("pk")
+    far.delete()
+    felt = som(mette).get(url("plan-create", forloeb)).context["form"]["foraelder"]
+    assert felt.initial == mor.pk
 
 
 def test_nothing_planned_is_no_plan(som, mette, slut):
@@ -329,7 +403,7 @@ NOTAT = {**ONCE, "virker": "Billeder af morgenen.", "videre": "Samme billeder ho
 
 def test_without_consent_of_all_custody_holders_there_is_no_note(som, mette, slut):
     mor, far = slut.barn.familie.foraeldre.order_by("pk")
-    consent(slut, mette, foraeldre=[mor])
+    builders.may_share(slut, mette, foraeldre=[mor])
     client = som(mette)
     svar = client.get(url("overlevering-create", slut), follow=True)
     assert "mangler fra far" in svar.content.decode()
@@ -342,7 +416,7 @@ def test_without_consent_of_all_custody_holders_there_is_no_note(som, mette, slu
 
 
 def test_the_note_holds_what_was_written_for_it_and_nothing_else(som, mette, slut):
-    consent(slut, mette)
+    builders.may_share(slut, mette)
     som(mette).post(url("overlevering-create", slut), NOTAT)
     papir = made()
     check(papir)
@@ -356,7 +430,7 @@ def test_the_note_holds_what_was_written_for_it_and_nothing_else(som, mette, slu
 
 
 def test_the_note_is_kept_as_a_draft_without_its_tick(som, mette, slut):
-    consent(slut, mette)
+    builders.may_share(slut, mette)
     protect(slut)
     client, side = som(mette), url("overlevering-create", slut)
     client.post(f"{side}?kladde=1", {**NOTAT, "kontrolleret": "on"})
@@ -370,7 +444,7 @@ def test_the_note_is_kept_as_a_draft_without_its_tick(som, mette, slut):
 
 
 def test_the_note_begins_with_what_the_visits_carried_over(som, mette, slut):
-    consent(slut, mette)
+    builders.may_share(slut, mette)
     slut.besoeg.filter(nummer=2).update(til_dagtilbud="Piktogrammer ved døren.")
     side = som(mette).get(url("overlevering-create", slut)).content.decode()
     assert "Piktogrammer ved døren." in side
@@ -385,7 +459,7 @@ def test_too_many_waiting_documents_are_told_at_the_form(
 
 
 def test_a_protected_familys_note_names_no_institution(som, mette, slut, paa_skaerm):
-    consent(slut, mette, modtager_navn=str(slut.dagtilbud))
+    builders.may_share(slut, mette, modtager_navn=str(slut.dagtilbud))
     protect(slut)
     valg = {**NOTAT, "kontrolleret": "on"}
     som(mette).post(url("overlevering-create", slut), valg)
@@ -396,13 +470,13 @@ def test_a_protected_familys_note_names_no_institution(som, mette, slut, paa_ska
 
 
 def test_a_yes_to_another_institution_is_seen_on_the_note(som, mette, slut, paa_skaerm):
-    consent(slut, mette, modtager_navn="Børnehaven Solen")
+    builders.may_share(slut, mette, modtager_navn="Børnehaven Solen")
     som(mette).post(url("overlevering-create", slut), NOTAT)
     assert "gav samtykke til at dele med Børnehaven Solen" in html_of(made())
 
 
 def test_consent_taken_back_closes_the_note(som, mette, slut, paa_skaerm):
-    consent(slut, mette)
+    builders.may_share(slut, mette)
     som(mette).post(url("overlevering-create", slut), NOTAT)
     made()
     dokument = Dokument.objects.get()
@@ -414,8 +488,19 @@ def test_consent_taken_back_closes_the_note(som, mette, slut, paa_skaerm):
     assert hentet.status_code == 404
 
 
+def test_consent_taken_back_while_the_worker_begins_stops_the_note(mette, slut):
+    row = slut.overleveringer.create(virker="Ro.", dato=days(0), skrevet_af=mette)
+    parametre = {"forloeb": slut.pk, "overlevering": row.pk}
+    with pytest.raises(AfvistError, match="mangler eller er taget tilbage"):
+        bygger.build_overlevering(parametre, Mock())
+
+
+def test_a_note_before_the_first_visit_counts_none():
+    assert overlevering._visits([]) is None
+
+
 def test_the_note_is_printed_again_with_its_receipt(som, mette, slut, paa_skaerm):
-    consent(slut, mette)
+    builders.may_share(slut, mette)
     row = slut.overleveringer.create(virker="Ro.", dato=days(0), skrevet_af=mette)
     valg = {"version": 1, "modtaget_af": "Rikke Holm", "modtaget_dato": days(0)}
     svar = som(mette).post(url("overlevering-receipt", row), valg)
