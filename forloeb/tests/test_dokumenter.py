@@ -395,6 +395,7 @@ def test_a_booster_in_the_plan_is_not_offered_too(slut, mette):
         art="booster", nummer=10, planlagt_dato=days(15), planlagt_af=mette
     )
     assert plan._booster(slut, days(0)) == ""
+    assert [plan._name(b) for b in plan.planned(slut)] == ["Boosterbesøg"]
 
 
 # --- The note to the day care ----------------------------------------------------------------
