@@ -200,6 +200,7 @@ def test_another_approves_and_the_paper_is_made(anden, leder, leder2):
     svar = post(anden, "approve", notat, laest=str(notat.version))
     assert "Nr. 2022-1" in svar
     assert "PDF’en: i kø." in svar
+    assert ("Følg PDF’en" in svar, "Lav PDF" in svar) == (True, False)
     dokument = Dokument.objects.get()
     assert (dokument.bestilt_af, list(dokument.delt_med.all())) == (leder2, [leder])
     make(dokument.pk)
