@@ -9,10 +9,12 @@ from django.utils import timezone
 from barnetimidten.dokumenter import arbejde, lager, pdf
 from barnetimidten.dokumenter.models import Dokument
 from barnetimidten.dokumenter.tests.laes import check, read, text_of, tool
+from evaluering import brev
 from evaluering.actions.invitation import create_invitation
 from evaluering.brev import LUKKET, choices, letter
 from evaluering.models import Invitation
 from evaluering.tests.byg_sprog import make_oversaettelse
+from forloeb.models import Foraelder
 from forloeb.tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +108,17 @@ def test_no_letter_of_a_link_that_opens_nothing(client, mette, sendt, hvordan):
     assert not arbejde.make(dokument.pk)
     dokument.refresh_from_db()
     assert dokument.besked == LUKKET
+
+
+@pytest.mark.parametrize("hvem", [0, 1], ids=["the receiver", "the other"])
+def test_a_protected_familys_address_is_left_out_of_the_letter(sendt, hvem):
+    def read_anew():
+        return Invitation.objects.select_related("foraelder__hjem").get()
+
+    assert brev._home(read_anew()).adresse == "Eksempelvej 4"
+    foraeldre = sendt[0].forloeb.barn.familie.foraeldre.order_by("pk")
+    Foraelder.objects.filter(pk=foraeldre[hvem].pk).update(beskyttet=True)
+    row = read_anew()
+    assert brev._home(row) is None
+    row.foraelder = None
+    assert brev._home(row) is None

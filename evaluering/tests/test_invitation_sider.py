@@ -16,7 +16,6 @@ from evaluering.tests.builders import make_besvarelse
 from evaluering.tests.byg_invitation import MOR, ended, parents, protect
 from evaluering.tests.byg_sprog import make_oversaettelse
 from evaluering.token import hash_token
-from forloeb.models import Foraelder
 from forloeb.tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -237,19 +236,6 @@ def test_the_letter_is_also_in_the_familys_language(
     assert "Alma" not in alt
     assert "Barnet i Midten" not in alt
     assert kontekst["hjem"].adresse == "Eksempelvej 4"
-
-
-@pytest.mark.parametrize("hvem", [0, 1], ids=["the receiver", "the other"])
-def test_a_protected_familys_address_is_left_out_of_the_letter(
-    klient, forloeb, invitation, hvem
-):
-    row = Invitation.objects.select_related("foraelder__hjem").get()
-    assert brev._home(row).adresse == "Eksempelvej 4"
-    Foraelder.objects.filter(pk=parents(forloeb)[hvem].pk).update(beskyttet=True)
-    row = Invitation.objects.select_related("foraelder__hjem").get()
-    assert brev._home(row) is None
-    row.foraelder = None
-    assert brev._home(row) is None
 
 
 def test_a_token_of_another_invitation_makes_no_letter(klient, forloeb, invitation):
