@@ -130,9 +130,10 @@ def lose_dokument(dokument: Dokument, *, by: Any) -> bool:
     ramt = Dokument.objects.filter(pk=dokument.pk, status=S.FAERDIG).update(
         status=S.FEJLET, grund=Fejlgrund.VAEK
     )
-    if ramt:
-        log(by, Handling.CHANGE, dokument, under=about(dokument), felter=["status"])
-    return bool(ramt)
+    if not ramt:
+        return False
+    log(by, Handling.CHANGE, dokument, under=about(dokument), felter=["status"])
+    return True
 
 
 def _ring_after_commit(dokument: Dokument) -> None:
