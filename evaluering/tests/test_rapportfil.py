@@ -178,6 +178,18 @@ def test_the_few_that_are_left_out_cannot_be_subtracted(mette, leder):
         assert any(row[2].startswith(af) for row in andre), andre
 
 
+def test_what_few_said_is_a_sentence_and_no_table(mette, leder):
+    """Three answers and three pairs: nothing of them leaves the house."""
+    for svar in ("ja", "nej", "ja"):
+        forloeb = make_ended(mette)
+        make_svar(forloeb, {"trives": svar, "fylder_foer": 5, "fylder_efter": 3})
+        make_par(forloeb, "foraelder", 1, 0)
+    offentlig = byg.content(byg.find(OFFENTLIG, leder), leder)
+    assert offentlig["trives"][0] is None
+    assert offentlig["fylder"] == []
+    assert not any(del_.tabeller for del_ in offentlig["sdq"])
+
+
 def test_two_sources_of_one_table_get_letters(tois, mette, leder):
     make_par(tois[0], "foraelder", 1, 0)
     titler = [
