@@ -275,7 +275,7 @@ MATRIX = {
     "evaluering:maal": (None, FAGLIGE),
     "evaluering:forandring": (None, FAGLIGE),
     "evaluering:resultat-export": (None, LEDER),
-    "evaluering:rapport-create": (None, LEDER),
+    "evaluering:rapport-render": (None, LEDER),
     "evaluering:citat-list": (None, LEDER),
     "evaluering:citat-pick": ("citatsvar", LEDER),
     "evaluering:citat-drop": ("citatsvar", LEDER),

@@ -39,10 +39,14 @@ def rapport_create(request: HttpRequest) -> HttpResponse:
     if valg.dagtilbud or valg.informant:
         messages.warning(request, FOR_SNAEVERT)
         return redirect(tilbage)
+    parametre = as_parametre(valg)
+    i_gang = request.user.dokumenter.aabne().filter(art=ART, parametre=parametre)
+    if bestilt := i_gang.first():  # pressed twice
+        return redirect(bestilt)
     try:
         dokument = request_dokument(
             ART,
-            as_parametre(valg),
+            parametre,
             request.user,
             titel=_title(valg),
             om=_quoted(valg, request.user),

@@ -285,6 +285,7 @@ def ask(client, bruger, case, aar):
 def test_it_is_asked_for_and_made(client, case, oekonomi, leder):
     close(case, 2021, oekonomi, leder)
     svar = ask(client, oekonomi, case, 2021)
+    assert ask(client, oekonomi, case, 2021).url == svar.url  # pressed twice
     dokument = Dokument.objects.get()
     assert svar.url == dokument.get_absolute_url()
     assert make(dokument.pk)

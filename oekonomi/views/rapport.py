@@ -21,6 +21,12 @@ def rapport_create(request: HttpRequest, pk: int, aar: int) -> HttpResponse:
     if aar not in case.aarene or aar > timezone.localdate().year:
         raise Http404
     valg = {"case": pk, "aar": aar}
+    if (
+        bestilt := request.user.dokumenter.aabne()
+        .filter(art=ART, parametre=valg)
+        .first()
+    ):
+        return redirect(bestilt)  # pressed twice
     try:
         dokument = request_dokument(
             ART, valg, request.user, titel=f"Business case {aar}"
