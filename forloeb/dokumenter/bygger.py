@@ -77,7 +77,8 @@ def _parts(pks: list[int], fremdrift: Fremdrift) -> list[Del]:
     """Two files a course. The key holds the versions of the course and its visits, so
     that what was written meanwhile is not left out when the job goes on."""
     rows = Forloeb.objects.filter(pk__in=pks).annotate(i_alt=Sum("besoeg__version"))
-    udgaver = {row.pk: f"{row.pk}-{row.version}-{row.i_alt or 0}" for row in rows}
+    tal = rows.values_list("pk", "version", "i_alt")  # a thousand need not be held
+    udgaver = {pk: f"{pk}-{version}-{i_alt or 0}" for pk, version, i_alt in tal}
     return [en for pk in pks for en in _course_parts(pk, udgaver[pk], fremdrift)]
 
 

@@ -12,6 +12,7 @@ from barnetimidten.dokumenter.konfiguration import (
     LOGO_MAKS,
     contrast_to_white,
     read_farve,
+    read_kle,
     read_logo,
 )
 from barnetimidten.dokumenter.tests.laes import check, read, words_of
@@ -68,6 +69,13 @@ def test_a_colour_that_cannot_be_read_on_paper_is_refused():
     assert contrast_to_white("#ffffff") == pytest.approx(1)
     with pytest.raises(ValueError, match="for lys"):
         read_farve("#82b6ff")
+
+
+def test_a_kle_number_is_three_pairs_of_digits_or_nothing():
+    assert [read_kle(" 27.24.00 "), read_kle("")] == ["27.24.00", ""]
+    for kle in ("27.24", "27-24-00", "27.24.00x", "a7.24.00"):
+        with pytest.raises(ValueError, match="SBSYS_KLE skrives som"):
+            read_kle(kle)
 
 
 def test_a_logo_is_a_small_picture(tmp_path):

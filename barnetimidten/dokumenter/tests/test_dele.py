@@ -7,7 +7,7 @@ import pytest
 
 from barnetimidten.dokumenter import graf
 from barnetimidten.dokumenter.graf import Art, Serie
-from barnetimidten.dokumenter.tabel import IKKE_OPLYST, Celle, Tabel, cell
+from barnetimidten.dokumenter.tabel import IKKE_OPLYST, UDELADT, Celle, Tabel, cell
 from barnetimidten.dokumenter.tests.laes import check, read, words_of
 
 CASE = Tabel(
@@ -31,6 +31,7 @@ CASE = Tabel(
         (0, Celle("0", tal=True)),
         (None, Celle(IKKE_OPLYST, svag=True)),
         ("", Celle(IKKE_OPLYST, svag=True)),
+        (UDELADT, Celle("udeladt", svag=True)),
         (True, Celle("ja")),
         (False, Celle("nej")),
         (date(2022, 8, 3), Celle("3. august 2022")),

@@ -164,6 +164,18 @@ def test_a_new_key_for_every_file(mette, settings):
     assert f"Dokument {god.pk}: filen kan ikke læses" in fejl.getvalue()
 
 
+def test_a_new_key_passes_over_what_was_deleted_meanwhile(mette, monkeypatch):
+    for _ in range(2):
+        arbejde.make(make_dokument(mette).pk)
+
+    def reseal(pk):
+        Dokument.objects.exclude(pk=pk).delete()
+        return True
+
+    monkeypatch.setattr(lager, "reseal", reseal)
+    assert fejer.rotate() == (1, [])
+
+
 def test_what_is_about_something_goes_with_it(
     mette, django_capture_on_commit_callbacks
 ):
