@@ -109,7 +109,7 @@ def dokument_download(request: HttpRequest, pk: int) -> HttpResponseBase:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(["GET", "POST"])
 def dokument_share(request: HttpRequest, pk: int) -> HttpResponse:
     """Only of one's own, and with whom may see what it is about anyway."""
     synlige = Dokument.objects.visible_to(request.user).filter(bestilt_af=request.user)

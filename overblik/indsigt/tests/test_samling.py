@@ -1,6 +1,7 @@
 """What gets into a draft, and what is proposed of it."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -206,6 +207,15 @@ def test_a_transfer_and_its_note_are_there_without_the_names(
     (note,) = of(lines(familie, leder), "note")
     assert (note.tekst, note.laes_igennem) == ("Husk tolk.", True)
     assert note.kilde.startswith("Overdragelse, ")
+
+
+def test_the_note_to_the_day_care_is_there(familie, leder, mette):
+    familie.forloeb.overleveringer.create(
+        virker="Billeder af morgenen.", dato=date(2022, 3, 1), skrevet_af=mette
+    )
+    (virker,) = of(lines(familie, leder), "virker")
+    assert virker.tekst == "Billeder af morgenen."
+    assert virker.kilde == "Overleveringsnotat til dagtilbuddet, 1. marts 2022"
 
 
 def test_a_judgement_of_what_was_avoided_is_there(familie, leder, mette):
