@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
-from barnetimidten.dokumenter import pdf
+import pytest
+from django.contrib.staticfiles import finders
+from fontTools.ttLib import TTFont
+
+from barnetimidten.dokumenter import pdf, skrifter
 
 EGEN = "@font-face{font-family:Egen;src:url(bundled:fonts/findes-ikke.woff2)}"
 MANGE = 40
@@ -35,3 +39,23 @@ def test_memory_does_not_grow_with_every_document():
     for nummer in range(MANGE):
         note(nummer)
     assert held() - before < MANGE * 0.2  # the rest is what other tests left in pieces
+
+
+def test_no_line_asks_for_font_features(side, monkeypatch):
+    """WeasyPrint gives back none of what such a line holds: 40 kB a course summary."""
+    monkeypatch.delattr(pdf._lokal, "fonts", raising=False)
+    side(
+        "<ol><li>Første</li></ol><ul class=noegletal><li><p class=stort>21</p></li></ul>"
+        "<table class=tabel><tr><th>År</th><td class=num>2022</td></tr></table>"
+    )
+    assert pdf._lokal.fonts.font_features == {}
+
+
+@pytest.mark.parametrize("vaegt", skrifter.VAEGTE)
+@pytest.mark.parametrize(
+    ("familie", "cifre"), [("Plex", "0123456789"), ("Naskh", "٠١٢٣٤٥٦٧٨٩")]
+)
+def test_digits_are_of_one_width_without_any_feature(familie, cifre, vaegt):
+    skrift = TTFont(finders.find(skrifter._file(familie, vaegt)))
+    tegn = skrift.getBestCmap()
+    assert len({skrift["hmtx"][tegn[ord(ciffer)]][0] for ciffer in cifre}) == 1
