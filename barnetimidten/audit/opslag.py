@@ -7,6 +7,7 @@ cannot be written is not shown either: the NotLoggedError here becomes the page 
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from barnetimidten.audit.handlinger import Handling
@@ -41,8 +42,9 @@ def write_opslag(
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if 200 <= response.status_code < 300:
-            for (handling, obj), facts in _noted(request).items():
-                log(request.user, handling, obj, **facts)
+            with transaction.atomic(savepoint=False):  # one commit, however many
+                for (handling, obj), facts in _noted(request).items():
+                    log(request.user, handling, obj, **facts)
         return response
 
     return middleware

@@ -49,23 +49,32 @@ def request_dokument(
     art = ARTER[kind]
     if not by.has_perm(art.bestil):
         raise PermissionDenied
+    _require_room(by)
+    dokument = Dokument.objects.create(
+        art=kind, titel=titel or art.navn, parametre=parametre, bestilt_af=by
+    )
+    dokument.delt_med.set(visible_to)
+    add_subjects(dokument, om)
+    _ring_after_commit(dokument)
+    log(by, Handling.CREATE, dokument, under=about(dokument))
+    return dokument
+
+
+def add_subjects(dokument: Any, om: Iterable[tuple[str, Any]]) -> None:
+    """What it is about; named again, it is so once."""
+    emner = [
+        Dokumentemne(dokument_id=dokument.pk, objekt_type=navn, objekt_id=str(pk))
+        for navn, pk in om
+    ]
+    Dokumentemne.objects.bulk_create(emner, ignore_conflicts=True)
+
+
+def _require_room(by: Any) -> None:
     if by.dokumenter.aabne().count() >= settings.DOKUMENT_MAX_I_KOE:
         raise DokumentError(
             f"Du har {settings.DOKUMENT_MAX_I_KOE} dokumenter i kø. Vent, til nogle af "
             "dem er klar, eller stop dem, du ikke skal bruge."
         )
-    dokument = Dokument.objects.create(
-        art=kind, titel=titel or art.navn, parametre=parametre, bestilt_af=by
-    )
-    dokument.delt_med.set(visible_to)
-    emner = [
-        Dokumentemne(dokument=dokument, objekt_type=navn, objekt_id=str(pk))
-        for navn, pk in om
-    ]
-    Dokumentemne.objects.bulk_create(emner)
-    _ring_after_commit(dokument)
-    log(by, Handling.CREATE, dokument, under=about(dokument))
-    return dokument
 
 
 @transaction.atomic
@@ -90,6 +99,7 @@ def cancel_dokument(dokument: Dokument, *, by: Any) -> Dokument:
 @transaction.atomic
 def retry_dokument(dokument: Dokument, *, by: Any) -> Dokument:
     """Once more, with all attempts; parts that are made are not made again."""
+    _require_room(by)
     ramt = Dokument.objects.filter(pk=dokument.pk, status__in=KAN_PROEVES_IGEN).update(
         status=S.VENTER,
         grund="",

@@ -30,6 +30,12 @@ def who_may_see(dokument: Dokument) -> Any:
     return andre.filter(pk__in=maa)
 
 
+def several(dokument: Dokument) -> list[tuple[str, Any]]:
+    """All it is about, when it is about more than one."""
+    emner = [emne.objekt for emne in dokument.emner.all()]
+    return emner if len(emner) > 1 else []
+
+
 def about(dokument: Dokument) -> tuple[str, str] | None:
     """The one thing a document is about; None when there are none or several."""
     emner = [emne.objekt for emne in dokument.emner.all()[:2]]

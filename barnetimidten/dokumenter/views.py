@@ -19,7 +19,7 @@ from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.opslag import forget, note
 from barnetimidten.dokumentarter import ARTER
 from barnetimidten.dokumenter import actions, lager
-from barnetimidten.dokumenter.adgang import about, purpose
+from barnetimidten.dokumenter.adgang import about, purpose, several
 from barnetimidten.dokumenter.enums import AABNE, DokumentStatus
 from barnetimidten.dokumenter.forms import DelForm
 from barnetimidten.dokumenter.models import Dokument
@@ -89,6 +89,8 @@ def dokument_download(request: HttpRequest, pk: int) -> HttpResponseBase:
     if formaal is None:
         raise Http404
     note(request, Handling.DOWNLOAD, dokument, under=about(dokument), formaal=formaal)
+    for emne in several(dokument):  # each family is told who had the file
+        note(request, Handling.DOWNLOAD, emne, formaal=formaal)
     try:
         chunks = lager.read(pk)
     except (OSError, DecryptionError):
@@ -114,6 +116,8 @@ def dokument_share(request: HttpRequest, pk: int) -> HttpResponse:
     """Only of one's own, and with whom may see what it is about anyway."""
     synlige = Dokument.objects.visible_to(request.user).filter(bestilt_af=request.user)
     dokument = get_object_or_404(synlige, pk=pk, status=S.FAERDIG)
+    if purpose(request.user, dokument) is None:
+        raise Http404
     sendt = request.POST if request.method == "POST" else None  # empty: with nobody
     form = DelForm(sendt, dokument=dokument)
     if form.is_valid():

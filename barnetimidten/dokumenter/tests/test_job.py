@@ -108,6 +108,14 @@ def test_only_who_may_ask_and_only_so_many(mette, administrator, settings):
         make_dokument(mette)
 
 
+def test_nor_are_more_begun_again(mette, settings):
+    stoppet = actions.cancel_dokument(make_dokument(mette), by=mette)
+    settings.DOKUMENT_MAX_I_KOE = 1
+    make_dokument(mette)
+    with pytest.raises(actions.DokumentError, match="1 dokumenter i kø"):
+        actions.retry_dokument(stoppet, by=mette)
+
+
 # --- Made ----------------------------------------------------------------------------
 def test_made_once_whole_sealed_and_private(mette):
     dokument = make_dokument(

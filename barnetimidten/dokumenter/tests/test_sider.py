@@ -328,6 +328,23 @@ def test_nobody_shares_past_the_row_rule(klient, mette, lars, administrator):
     assert share(klient, make_dokument(mette)).status_code == 404  # nothing to fetch
 
 
+def test_who_sees_it_no_more_does_not_share_it(klient, mette, lars):
+    dokument = ready(mette)
+    Dokument.objects.update(parametre={"synlig_for": lars.pk})
+    url = reverse("dokumenter:share", args=[dokument.pk])
+    assert klient.get(url).status_code == 404
+    assert share(klient, dokument, lars).status_code == 404
+    assert not dokument.delt_med.exists()
+
+
+def test_each_course_is_told_of_a_file_about_several(klient, mette):
+    dokument = ready(mette, om=[("forloeb.forloeb", 7), ("forloeb.forloeb", 8)])
+    fetch(klient, dokument)
+    for pk in (7, 8):
+        row = AuditEntry.objects.for_objekt("forloeb.forloeb", pk).get()
+        assert (row.handling, row.formaal) == (Handling.DOWNLOAD, "eget_forloeb")
+
+
 def test_who_has_left_is_not_shared_with(mette, lars, monkeypatch):
     dokument = ready(mette)
     assert lars in who_may_see(dokument)
