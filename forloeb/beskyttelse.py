@@ -16,6 +16,15 @@ ADVARSEL = "Beskyttet navn og adresse – kontrollér, før du sender"
 FELTER = ("adresse", "dagtilbud", "email", "telefon")
 """What is kept back, as it is named in the trace."""
 
+PAPIRER = (
+    "forloebsresume",
+    "forloebsresumeer",
+    "overleveringsnotat",
+    "besoegsplan",
+    "invitationsbrev",
+)
+"""The kinds of document that keep it back (`barnetimidten/dokumentarter.py`)."""
+
 
 @dataclass(frozen=True)
 class Kreds:

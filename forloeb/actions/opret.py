@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from forloeb.actions.grund import StatusError, create, lock, save
+from forloeb.actions.papirer import take_back_papers
 from forloeb.actions.raekker import set_people
 from forloeb.actions.spor import log_change, log_create
 from forloeb.actions.tjek import (
@@ -76,6 +77,7 @@ def create_forloeb(
     create(nyt, by=by)
     nyt.medarbejdere.set(medarbejdere)
     nyt.statusskift.create(til=ForloebStatus.DIALOG, dato=nyt.dialog_dato, af=by)
+    take_back_papers(barn, by=by, ny=True)
     log_create(nyt, by=by)
     return nyt
 

@@ -10,6 +10,7 @@ from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.log import log
 from barnetimidten.formularer.version import save_with_version
 from forloeb.actions.grund import lock
+from forloeb.actions.papirer import take_back_papers
 from forloeb.actions.spor import course_of, log_change, log_create, values_of
 from forloeb.models import Aktivitet, Dagtilbud, Kalendernoegle
 
@@ -18,6 +19,7 @@ from forloeb.models import Aktivitet, Dagtilbud, Kalendernoegle
 def create_row(obj: Any, *, by: Any, under: Any = None) -> Any:
     """`under` is the course that a row of the family was made from."""
     obj.save(force_insert=True)
+    take_back_papers(obj, by=by, ny=True)
     log_create(obj, by=by, under=under)
     return obj
 
@@ -27,6 +29,7 @@ def edit_row(obj: Any, version: int, *, by: Any, under: Any = None) -> Any:
     """Save what a form has changed; StaleError when somebody saved meanwhile."""
     obj._stod = values_of(lock(obj))
     save_with_version(obj, version, by=by)
+    take_back_papers(obj, by=by)
     log_change(obj, by=by, under=under)
     return obj
 

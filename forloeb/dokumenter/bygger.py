@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Count, Sum
 from django.utils import timezone
 
 from barnetimidten.audit.handlinger import Formaal
@@ -22,6 +22,18 @@ UDEN_SAMTYKKE = (
     "Forældrenes samtykke til at dele med dagtilbuddet mangler eller er taget tilbage."
 )
 PR_FORLOEB = 2  # the PDF and its slip
+VERSIONER = (
+    "besoeg__version",
+    "oensker__version",
+    "barn__familie__boern__version",
+    "barn__familie__foraeldre__version",
+)
+AFTALER = (
+    "samtykker",
+    "samtykker__tilbagekaldt_dato",
+    "deltagelsesaftaler",
+    "deltagelsesaftaler__tilbagekaldt_dato",
+)
 
 
 # --- Who may see them -------------------------------------------------------------------
@@ -74,12 +86,20 @@ def build_resumeer(parametre: dict[str, Any], fremdrift: Fremdrift) -> Fil:
 
 
 def _parts(pks: list[int], fremdrift: Fremdrift) -> list[Del]:
-    """Two files a course. The key holds the versions of the course and its visits, so
-    that what was written meanwhile is not left out when the job goes on."""
-    rows = Forloeb.objects.filter(pk__in=pks).annotate(i_alt=Sum("besoeg__version"))
-    tal = rows.values_list("pk", "version", "i_alt")  # a thousand need not be held
-    udgaver = {pk: f"{pk}-{version}-{i_alt or 0}" for pk, version, i_alt in tal}
+    """Two files a course. The key is another when something on them is, so that what
+    was written or protected meanwhile counts when the job goes on."""
+    udgaver = _editions(pks)
     return [en for pk in pks for en in _course_parts(pk, udgaver[pk], fremdrift)]
+
+
+def _editions(pks: list[int]) -> dict[int, str]:
+    """Of each course: its own version, and those of all it is told from."""
+    rows = Forloeb.objects.filter(pk__in=pks).order_by()
+    udgaver = {pk: f"{pk}-{nr}" for pk, nr in rows.values_list("pk", "version")}
+    for tal in (*(Sum(felt) for felt in VERSIONER), *(Count(felt) for felt in AFTALER)):
+        for pk, antal in rows.values_list("pk").annotate(antal=tal):
+            udgaver[pk] += f"-{antal or 0}"
+    return udgaver
 
 
 def _course_parts(pk: int, noegle: str, fremdrift: Fremdrift) -> list[Del]:

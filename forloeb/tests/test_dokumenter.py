@@ -331,6 +331,22 @@ def test_words_of_a_list_begin_small_after_the_first():
     assert listed([]) == ""
 
 
+def test_a_part_is_made_anew_when_the_family_is_another(mette, slut):
+    builders.may_share(slut, mette)
+    udgaver = {_keys(slut)}
+    mor = slut.barn.familie.foraeldre.first()
+    mor.beskyttet = True
+    actions.edit_row(mor, mor.version, by=mette, under=slut)
+    udgaver.add(_keys(slut))
+    actions.revoke_samtykke(slut.samtykker.first(), dato=days(0), by=mette)
+    udgaver.add(_keys(slut))
+    assert len(udgaver) == 3
+
+
+def _keys(forloeb):
+    return tuple(et.noegle for et in bygger._parts([forloeb.pk], Mock()))
+
+
 # --- The plan for a parent --------------------------------------------------------------------
 def test_the_plan_names_the_days_and_no_address(som, mette):
     forloeb = builders.running(mette, held=2, dialog_dato=days(-20))
@@ -355,6 +371,21 @@ def test_the_other_parent_is_not_told_where_and_when(som, mette, paa_skaerm):
     assert "Klokken og sted står ikke på planen." in ord_
     assert "15.30" not in ord_
     assert "Hos jer" not in ord_
+
+
+def test_protection_takes_back_the_papers_that_were_made_before(som, mette, paa_skaerm):
+    forloeb = builders.running(mette, held=1, dialog_dato=days(-20))
+    mor, far = forloeb.barn.familie.foraeldre.order_by("pk")
+    client = som(mette)
+    client.post(url("plan-create", forloeb), {**ONCE, "foraelder": far.pk})
+    assert "15.30" in html_of(made())
+    dokument = Dokument.objects.get()
+    mor.beskyttet = True
+    actions.edit_row(mor, mor.version, by=mette, under=forloeb)
+    hentet = client.get(reverse("dokumenter:download", args=[dokument.pk]))
+    assert hentet.status_code == 404
+    client.post(reverse("dokumenter:retry", args=[dokument.pk]))
+    assert "15.30" not in html_of(made(dokument))
 
 
 def test_an_hour_that_is_not_agreed_and_another_year_are_told():
