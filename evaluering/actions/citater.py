@@ -7,6 +7,7 @@ from django.db import transaction
 
 from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.log import log
+from barnetimidten.dokumenter.sletning import expire_about
 from evaluering.citater import as_read, contacts, named, quotable
 from evaluering.enums import BesvarelseStatus
 from evaluering.models import Besvarelse, Citat
@@ -25,12 +26,14 @@ def pick_citat(af: Any, besvarelse: Besvarelse, *, noegle: str, tekst: str) -> C
     besvarelse = lock(besvarelse)
     _check_allowed(besvarelse, noegle)
     _check_names(besvarelse, tekst)
-    citat, _ = Citat.objects.update_or_create(
+    citat, ny = Citat.objects.update_or_create(
         besvarelse=besvarelse,
         noegle=noegle,
         defaults={"tekst": tekst, "valgt_af": af},
     )
     under = besvarelse.forloeb
+    if not ny:
+        _take_back_reports(af, besvarelse)
     log(af, Handling.CREATE, citat, under=under, felter=["noegle", "tekst"])
     return citat
 
@@ -41,7 +44,14 @@ def drop_citat(af: Any, citat: Citat) -> None:
     besvarelse = lock(citat.besvarelse)
     pk = citat.pk
     Citat.objects.filter(pk=pk).delete()
+    _take_back_reports(af, besvarelse)
     log(af, Handling.DELETE, ("evaluering.citat", pk), under=besvarelse.forloeb)
+
+
+def _take_back_reports(af: Any, besvarelse: Besvarelse) -> None:
+    """Those that quote the family: made again, they have its words as they are now."""
+    forloeb = [besvarelse.forloeb_id]
+    expire_about("forloeb.forloeb", forloeb, ["evalueringsrapport"], by=af)
 
 
 def _check_allowed(besvarelse: Besvarelse, noegle: str) -> None:

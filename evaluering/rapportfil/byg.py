@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from barnetimidten.audit.handlinger import Formaal
 from barnetimidten.dansk import format_dato
+from barnetimidten.dokumenter.actions import add_subjects
 from barnetimidten.dokumenter.bilag import (
     Bilag,
     canonical,
@@ -23,9 +24,11 @@ from evaluering import offentlige, saetninger
 from evaluering.figurer import figure
 from evaluering.filtre import Filter
 from evaluering.grundlag import fetch
+from evaluering.models import Citat
 from evaluering.rapport import Rapport
 from evaluering.rapport import build as find
 from evaluering.rapportfil import ord, sdq, tabeller
+from evaluering.resultater import besvarelser
 from evaluering.tabeller import MINDRE
 from evaluering.udtraek import TABEL_KOLONNER, table_lines
 from evaluering.visning import effekter, forandring
@@ -61,6 +64,16 @@ def of_parametre(parametre: Mapping[str, Any]) -> Filter:
     )
 
 
+def quoted(valg: Filter, bruger: Any) -> list[tuple[str, int]]:
+    """Courses whose families speak in it: it goes when one of them goes."""
+    rows = Citat.objects.filter(
+        besvarelse__in=besvarelser(valg, bruger).values("pk"),
+        besvarelse__maa_citeres=True,
+    )
+    forloeb = rows.order_by("besvarelse__forloeb").values_list("besvarelse__forloeb")
+    return [("forloeb.forloeb", pk) for (pk,) in forloeb.distinct()]
+
+
 def build(parametre: Mapping[str, Any], fremdrift: Fremdrift) -> Fil:
     """AfvistError when nothing ended, or the edition may not leave the house."""
     fremdrift.step(0, 1)
@@ -71,6 +84,7 @@ def build(parametre: Mapping[str, Any], fremdrift: Fremdrift) -> Fil:
             "Perioden kan ikke offentliggøres. Vælg en af dem, der står under "
             "Evaluering, og prøv igen."
         )
+    add_subjects(dokument, quoted(valg, dokument.bestilt_af))  # also those picked since
     udgave = "offentlig" if valg.offentlig else "intern"
     return Fil(
         render(valg, dokument.bestilt_af, dag, dokument.pk),

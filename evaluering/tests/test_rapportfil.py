@@ -10,13 +10,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from barnetimidten.dokumenter import lager
+from barnetimidten.dokumenter import lager, pdf
 from barnetimidten.dokumenter.arbejde import make
 from barnetimidten.dokumenter.fil import AfvistError
 from barnetimidten.dokumenter.models import Dokument
 from barnetimidten.dokumenter.tests.laes import check, read, words_of
-from evaluering.actions.citater import pick_citat
+from evaluering.actions.citater import drop_citat, pick_citat
 from evaluering.filtre import Filter
+from evaluering.models import Citat
 from evaluering.rapportfil import byg, ord, sdq, tabeller
 from evaluering.tests.byg_resultater import (
     make_bands,
@@ -276,3 +277,37 @@ def test_what_is_too_narrow_is_not_asked_for(client, leder, tois, query, sagt):
 def test_too_many_in_the_queue(client, leder, tois, settings):
     settings.DOKUMENT_MAX_I_KOE = 0
     assert "i kø" in ask(client, leder, "program=tois").content.decode()
+
+
+@pytest.fixture
+def paa_skaerm(monkeypatch):
+    """The same words without the press."""
+    monkeypatch.setattr(pdf, "html_to_pdf", lambda html, bilag: html.encode())
+
+
+@pytest.mark.usefixtures("paa_skaerm")
+def test_a_quotation_picked_later_is_kept_track_of(client, leder, tois):
+    ask(client, leder, "program=tois")
+    svar = tois[1].besvarelser.get()
+    svar.maa_citeres, svar.svar = True, json.dumps({"trives_tekst": ORD})
+    svar.save()
+    pick_citat(leder, svar, noegle="trives_tekst", tekst=ORD)
+    dokument = Dokument.objects.get()
+    assert make(dokument.pk)
+    emner = {emne.objekt_id for emne in dokument.emner.all()}
+    assert emner == {str(tois[0].pk), str(tois[1].pk)}
+
+
+@pytest.mark.usefixtures("paa_skaerm")
+@pytest.mark.parametrize("ny_tekst", ["", "Nu griner [barnet]."])
+def test_words_that_are_taken_out_are_in_no_file_either(client, leder, tois, ny_tekst):
+    ask(client, leder, "program=tois")
+    dokument = Dokument.objects.get()
+    assert make(dokument.pk)
+    citat = Citat.objects.get()
+    if ny_tekst:
+        pick_citat(leder, citat.besvarelse, noegle="trives_tekst", tekst=ny_tekst)
+    else:
+        drop_citat(leder, citat)
+    dokument.refresh_from_db()
+    assert dokument.status == "udloebet"

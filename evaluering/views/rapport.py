@@ -1,7 +1,5 @@
 """Ask for the evaluation report of what the page of results shows."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
@@ -11,9 +9,7 @@ from django.views.decorators.http import require_POST
 
 from barnetimidten.dokumenter.actions import DokumentError, request_dokument
 from evaluering.filtre import Filter, as_query
-from evaluering.models import Citat
-from evaluering.rapportfil.byg import as_parametre
-from evaluering.resultater import besvarelser
+from evaluering.rapportfil.byg import as_parametre, quoted
 from evaluering.views.filter import UDTRAEK, filter_form
 from forloeb.enums import Program
 from forloeb.views.adresser import with_query
@@ -49,7 +45,7 @@ def rapport_create(request: HttpRequest) -> HttpResponse:
             parametre,
             request.user,
             titel=_title(valg),
-            om=_quoted(valg, request.user),
+            om=quoted(valg, request.user),
         )
     except DokumentError as error:
         messages.warning(request, str(error))
@@ -62,13 +58,3 @@ def _title(valg: Filter) -> str:
     program = Program(valg.program).label if valg.program else "begge programmer"
     udgave = "til offentliggørelse" if valg.offentlig else "til intern brug"
     return f"Evaluering, {program}, {udgave}"
-
-
-def _quoted(valg: Filter, bruger: Any) -> list[tuple[str, int]]:
-    """Courses whose families speak in it: it goes when one of them goes."""
-    rows = Citat.objects.filter(
-        besvarelse__in=besvarelser(valg, bruger).values("pk"),
-        besvarelse__maa_citeres=True,
-    )
-    forloeb = rows.order_by("besvarelse__forloeb").values_list("besvarelse__forloeb")
-    return [("forloeb.forloeb", pk) for (pk,) in forloeb.distinct()]
