@@ -6,7 +6,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from barnetimidten.dokumenter.bilag import Bilag, csv_bilag, json_bilag
+from barnetimidten.dokumenter.bilag import (
+    Bilag,
+    canonical,
+    csv_bilag,
+    fingerprint,
+    json_bilag,
+)
 from barnetimidten.dokumenter.fil import AfvistError, Fil
 from barnetimidten.dokumenter.fremdrift import Fremdrift
 from barnetimidten.dokumenter.pdf import TooLargeError, render_pdf
@@ -33,7 +39,7 @@ def build(parametre: dict[str, Any], fremdrift: Fremdrift) -> Fil:
     notat = rows.filter(pk=parametre["notat"]).first()
     if notat is None:
         raise AfvistError(VAEK)
-    if notat.laast and lock_of(notat) != notat.laas:
+    if notat.laast and not _is_untouched(notat):
         raise AfvistError(AENDRET)
     try:
         pdf = render(notat)
@@ -41,6 +47,11 @@ def build(parametre: dict[str, Any], fremdrift: Fremdrift) -> Fil:
         raise AfvistError(str(error)[:200]) from error
     fremdrift.step(1, 1)
     return Fil(pdf, f"{name_of(notat)}.pdf")
+
+
+def _is_untouched(notat: Statusnotat) -> bool:
+    aftryk = fingerprint(canonical(notat.tal))
+    return (lock_of(notat), aftryk) == (notat.laas, notat.fingeraftryk)
 
 
 def name_of(notat: Statusnotat) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.log import log
 from barnetimidten.dokumenter.bilag import canonical, fingerprint
+from barnetimidten.dokumenter.sletning import purge_about
 from barnetimidten.formularer.version import StaleError
 from oekonomi.models import Businesscase
 from overblik.statusnotat import tal
@@ -138,6 +139,7 @@ def purge_notat(notat: Statusnotat, *, by: Any) -> None:
     require_own_draft(notat, by)
     objekt = notat.objekt
     notat.delete()
+    purge_about(*objekt)
     log(by, Handling.DELETE, objekt)
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from barnetimidten.audit.models import AuditEntry
+from barnetimidten.dokumenter.models import Dokument
 from barnetimidten.formularer.version import StaleError
 from forloeb.tests import builders
 from overblik.statusnotat import actions
@@ -125,6 +126,13 @@ def test_a_draft_is_thrown_away_by_who_wrote_it(leder, leder2):
     assert not Statusnotat.objects.exists()
     spor = AuditEntry.objects.latest("nummer")
     assert (spor.handling, spor.objekt_type) == ("delete", "statusnotat.statusnotat")
+
+
+def test_a_draft_takes_its_papers_with_it(leder):
+    notat = make_notat(leder)
+    dokument = actions.request_pdf(notat, by=leder)
+    actions.purge_notat(notat, by=leder)
+    assert not Dokument.objects.filter(pk=dokument.pk).exists()
 
 
 def test_an_edition_that_is_thrown_away_may_be_begun_again(leder, leder2):

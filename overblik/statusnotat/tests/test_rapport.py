@@ -112,12 +112,14 @@ def test_figures_of_today_are_not_asked_for(fil, godkendt):
     assert rapport.render(Statusnotat.objects.get(pk=godkendt.pk)) == fil
 
 
-@pytest.mark.parametrize("hvad", ["tekst", "tal", "dato"])
+@pytest.mark.parametrize("hvad", ["tekst", "tal", "dato", "aftryk"])
 def test_what_is_altered_past_the_lock_is_not_printed(godkendt, hvad):
     if hvad == "tekst":
         Notatafsnit.objects.filter(notat=godkendt, nummer=1).update(tekst="Andet.")
     elif hvad == "tal":
         Statusnotat.objects.update(tal=godkendt.tal | {"fra": "2021-04-02"})
+    elif hvad == "aftryk":
+        Statusnotat.objects.update(fingeraftryk="0" * 64)
     else:
         Statusnotat.objects.update(dato=godkendt.dato + timedelta(days=1))
     with pytest.raises(AfvistError, match="uden om programmet"):
