@@ -5,6 +5,7 @@ import sys
 
 from django.db import IntegrityError
 
+from barnetimidten.celery import app as celery
 from barnetimidten.logformat import LogFormatter
 
 
@@ -59,3 +60,13 @@ def test_a_fault_cannot_either():
     assert first == "Fejl"
     assert all(line.startswith("| ") for line in rest)
     assert not any(line.startswith("| 2026") and "\x1b" in line for line in rest)
+
+
+def test_the_worker_writes_as_the_server_does(monkeypatch):
+    """Celery would put its own way of writing in place of ours, rows and all."""
+    monkeypatch.setattr(type(celery.log), "_setup", False)
+    root = logging.getLogger()
+    monkeypatch.setattr(root, "handlers", list(root.handlers))
+    before = list(root.handlers)
+    celery.log.setup_logging_subsystem()
+    assert root.handlers == before
