@@ -116,7 +116,7 @@ def frame(valg: Filter, bruger: Any, dag: date, nummer: int) -> dict[str, Any]:
         "offentlig": valg.offentlig,
         "periode": _period(valg),
         "baggrund": ord.BAGGRUND,
-        "organisering": ord.ORGANISERING,
+        "organisering": ord.organisation(settings.MAX_BESOEG),
         "forbehold": ord.FORBEHOLD,
         "om_udeladt": ord.OFFENTLIG,
         "rettighed": ord.RETTIGHED,

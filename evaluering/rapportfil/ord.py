@@ -1,6 +1,8 @@
 """The fixed words of the evaluation report: what the offer is, and what a reader must
 know before the figures are used. Plain Python."""
 
+from barnetimidten.skrivemaade import BESOEG, antal
+
 BAGGRUND = (
     "Forløbet er for familier med et barn i dagtilbud, hvor hverdagen er blevet svær. "
     "En støtte- og ressourcepædagog arbejder sammen med barnet og forældrene der, hvor "
@@ -8,15 +10,6 @@ BAGGRUND = (
     "biblioteket.",
     "Tre ting skal lykkes: Barnet skal have det bedre, det skal have bedre muligheder "
     "for at udvikle sig, og forældrene skal kende flere veje at gå, når noget er svært.",
-)
-ORGANISERING = (
-    "Det er frivilligt at være med, og familien skal ikke visiteres. Det, der arbejdes "
-    "med, vælges ud fra forældrenes eget ønske.",
-    "Et forløb er op til ti besøg. Det første er et opstartsmøde, og det sidste er et "
-    "boosterbesøg nogle uger efter de andre. Pædagogen viser i praksis, hvad der kan "
-    "gøres, og det, der virker, tages med til dagtilbuddet.",
-    "Når forløbet er slut, får forældrene et spørgeskema. SDQ udfyldes ved opstart og "
-    "ved afslutning af forældrene, af dagtilbuddet eller af begge.",
 )
 FORBEHOLD = (
     "Vi ved ikke, hvad de familier, der ikke har svaret, ville have sagt. Se, hvor "
@@ -39,3 +32,17 @@ RETTIGHED = (
     "SDQ: Strengths and Difficulties Questionnaire, © Robert Goodman og Youthinmind. "
     "Her står kun tal."
 )
+
+
+def organisation(max_besoeg: int) -> tuple[str, ...]:
+    """How a course goes; how many visits it has at most is a setting."""
+    return (
+        "Det er frivilligt at være med, og familien skal ikke visiteres. Det, der "
+        "arbejdes med, vælges ud fra forældrenes eget ønske.",
+        f"Et forløb er op til {antal(max_besoeg, BESOEG)}. Det første er et "
+        "opstartsmøde, og det sidste er et boosterbesøg nogle uger efter de andre. "
+        "Pædagogen viser i praksis, hvad der kan gøres, og det, der virker, tages med "
+        "til dagtilbuddet.",
+        "Når forløbet er slut, får forældrene et spørgeskema. SDQ udfyldes ved opstart "
+        "og ved afslutning af forældrene, af dagtilbuddet eller af begge.",
+    )

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
+from django.utils import timezone
 
 from barnetimidten.dokumenter import lager, pdf
 from barnetimidten.dokumenter.arbejde import make
@@ -20,6 +21,7 @@ from evaluering.filtre import Filter
 from evaluering.models import Citat
 from evaluering.rapportfil import byg, ord, sdq, tabeller
 from evaluering.tests.byg_resultater import (
+    SLUT,
     make_bands,
     make_changes,
     make_ended,
@@ -199,6 +201,31 @@ def test_two_sources_of_one_table_get_letters(tois, mette, leder):
     assert any(t.startswith("Tabel 5a. ") for t in titler)
     assert any(t.startswith("Tabel 5b. ") for t in titler)
     assert any(t.startswith("Tabel 4. ") for t in titler)
+
+
+def test_topics_and_methods_stand_in_the_edition_for_staff(mette, leder):
+    forloeb = make_ended(mette)
+    forloeb.besoeg.create(
+        nummer=1, art="opstart", status="gennemfoert", planlagt_dato=SLUT, dato=SLUT,
+        sted="hjem", notat="Ro", emner=["konflikt"], metoder=["dialog"],
+        planlagt_af=mette, registreret_af=mette, registreret_at=timezone.now(),
+    )  # fmt: skip
+    make_svar(forloeb, {"fylder_foer": 8, "fylder_efter": 3})
+    ord_ = words_of(render(TOIS, leder))
+    assert "»Konflikter« er hyppigst: i 1 af 1 forløb." in ord_
+    assert "Emne Forløb Fylder mindre hos Konflikter 1 1 af 1 forløb" in ord_
+    assert "Metode Forløb Fylder mindre hos" in ord_
+    assert "Et forløb er op til ti besøg." in ord_
+
+
+def test_how_many_visits_a_course_has_is_a_setting(leder, settings):
+    settings.MAX_BESOEG = 12
+    ramme = byg.frame(TOIS, leder, DAG, 4)
+    assert any("op til 12 besøg" in tekst for tekst in ramme["organisering"])
+
+
+def test_a_band_that_holds_nobody_at_one_of_the_two_times_is_a_nought():
+    assert tabeller.share(None) == "0"
 
 
 def test_later_questions_follow_after_table_10(mette, leder):
