@@ -9,7 +9,12 @@ from django.conf import settings
 from django.utils import timezone
 
 from barnetimidten.dansk import format_dato
-from barnetimidten.dokumenter.bilag import canonical, fingerprint, json_bilag
+from barnetimidten.dokumenter.bilag import (
+    canonical,
+    csv_bilag,
+    fingerprint,
+    json_bilag,
+)
 from barnetimidten.dokumenter.fil import AfvistError, Fil
 from barnetimidten.dokumenter.fremdrift import Fremdrift
 from barnetimidten.dokumenter.pdf import render_pdf
@@ -20,6 +25,13 @@ from overblik.maaned.tal import Maaned, Tal, choice, figures
 
 SKABELON = "pdf/maaned.html"
 PROGRAM = Program.BARNET_I_MIDTEN
+HOVED = ("Tabel", "Hvad", "Måneden", "Måneden før", "Året til nu")
+TILBUD = (
+    ("ja", "Ja"),
+    ("nej", "Nej"),
+    ("senere", "Måske senere"),
+    ("i_alt", "Givet i alt"),
+)
 KOMMER = "Måneden er ikke begyndt. Vælg en anden måned, og prøv igen."
 
 
@@ -55,8 +67,27 @@ def render(maaned: Maaned, dag: date, bruger: Any) -> bytes:
         "venter": _waiting(venter, dag),
         "uden_ventende": "" if venter else f"Intet venter på dig {format_dato(dag)}.",
     }
-    bilag = json_bilag("maanedsresume", maskine, "Månedens tal", dag)
-    return render_pdf(SKABELON, kontekst, [bilag])
+    fil = "maanedsresume"
+    bilag = [
+        json_bilag(fil, maskine, "Månedens tal", dag),
+        csv_bilag(fil, HOVED, _lines(tal), "Månedens tal som regneark", dag),
+    ]
+    return render_pdf(SKABELON, kontekst, bilag)
+
+
+def _lines(tal: Tal) -> list[Sequence[Any]]:
+    """What is counted, a line each."""
+    denne, foer = tal.tilbud
+    return [
+        *(("Forløb", *row) for row in tal.i_perioden),
+        *(("Forløb på månedens sidste dag", *row, "") for row in tal.paa_dagen),
+        *(("Besøg", *row, "") for row in tal.besoeg),
+        ("Besøg", "Timer hos familierne", *tal.timer, ""),
+        *(("Tilbud", navn, denne[kode], foer[kode], "") for kode, navn in TILBUD),
+        *(("Aktiviteter", *row, "", "") for row in tal.aktiviteter),
+        ("Forløb", "Afsluttet, svar fra forældrene", "", "", tal.svar),
+        ("Forløb", "Afsluttet i alt", "", "", tal.afsluttede),
+    ]
 
 
 def content(maaned: Maaned, til: date, tal: Tal) -> dict[str, Any]:
@@ -116,12 +147,11 @@ def _visits(tal: Tal, navn: str, foer: str) -> Tabel:
 
 def _offers(tal: Tal, navn: str, foer: str) -> Tabel:
     denne, sidste = tal.tilbud
-    ord_ = {"ja": "Ja", "nej": "Nej", "senere": "Måske senere", "i_alt": "Givet i alt"}
     return Tabel(
         "Tilbud til familier",
         ("Svar", navn, foer),
-        [(tekst, denne[kode], sidste[kode]) for kode, tekst in ord_.items()],
-        sumraekker=[len(ord_) - 1],
+        [(tekst, denne[kode], sidste[kode]) for kode, tekst in TILBUD],
+        sumraekker=[len(TILBUD) - 1],
     )
 
 

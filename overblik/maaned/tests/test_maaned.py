@@ -86,6 +86,16 @@ def test_it_fills_one_page_and_names_nobody(hus, leder, mette):
     check(pdf)
     tal = json.loads(read(pdf).bilag_med_navn("maanedsresume.json"))
     assert tal["maaned"] == "2022-06"
+    csv = read(pdf).bilag_med_navn("maanedsresume.csv").decode("utf-8-sig")
+    linjer = csv.splitlines()
+    assert linjer[0] == "Tabel;Hvad;Måneden;Måneden før;Året til nu"
+    for linje in (
+        "Forløb;Opstartet;2;0;2",
+        "Forløb på månedens sidste dag;I gang;2;0;",
+        "Besøg;Holdt;3;0;",
+        "Tilbud;Givet i alt;0;0;",
+    ):
+        assert linje in linjer, csv
     assert byg.render(JUNI, date(2022, 7, 4), leder) == pdf
 
 
