@@ -535,6 +535,8 @@ MAX_BESOEG = env.int("MAX_BESOEG", 10)
 SPOERG_OM_FORMAAL_DAGE = env.int("SPOERG_OM_FORMAAL_DAGE", 30)
 # No new SDQ forms, and nothing of them on the pages, when the municipality says nej.
 SDQ_I_BRUG = _ja_nej("SDQ_I_BRUG", "ja")
+# Hours a week of the post that the grant pays (sources 000-002); 0 leaves it untold.
+STILLING_TIMER = env.int("STILLING_TIMER", 32)
 FORVENTET_FORLOEB_PR_AAR = env.int("FORVENTET_FORLOEB_PR_AAR", 30)
 # Key of the business case that the courses are counted into.
 OPGOERELSE_CASE = env.str("OPGOERELSE_CASE", "barnet-i-midten")

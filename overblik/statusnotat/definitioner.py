@@ -17,6 +17,9 @@ DEFINITIONER: dict[str, Definition] = {
     "højst besøg": Definition(
         "Besøg i et forløb", "Så mange besøg kan en familie højst få. En indstilling."
     ),
+    "timer om ugen": Definition(
+        "Stilling, timer om ugen", "Stillingen, bevillingen betaler. En indstilling."
+    ),
     "bevilling": Definition("Bevilling", _CASE),
     "puljen betaler": Definition("Puljen betaler", _BUDGET),
     "tilbagebetaling": Definition("Tilbagebetaling", _BUDGET),

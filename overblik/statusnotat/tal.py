@@ -46,6 +46,7 @@ def collect(case: Businesscase, fra: date, til: date, bruger: Any) -> Grundlag:
         pr=til,
         startet=BIM_START,
         max_besoeg=settings.MAX_BESOEG,
+        timer=settings.STILLING_TIMER or None,
         **_money(case),
         **_courses(case, aar, fra),
         **_places(hele),

@@ -95,6 +95,12 @@ def test_figures_named_by_a_year_or_a_question(felt, navn):
     assert definition(felt).navn == navn
 
 
+def test_no_count_is_told_to_be_an_answer_of_the_parents():
+    svar = {felt for felt, _ in AUGUST.fund}
+    for felt in shown(AUGUST).keys() - svar:
+        assert "Forældrenes svar" not in definition(felt).tekst, felt
+
+
 def test_a_repayment_that_is_not_the_same_each_year():
     t = Tilbagebetaling(
         Decimal(50_000), 2023, 2024, ((2023, Decimal(50_000)), (2024, Decimal(75_000)))

@@ -72,6 +72,13 @@ def test_the_case_of_the_application(leder):
     assert g.luft == 0
     assert g.mindste == ("én familiebehandling", Decimal(40_000))
     assert g.forventet == 30
+    assert g.timer == 32
+
+
+@pytest.mark.django_db
+def test_hours_that_are_not_told_are_left_out(leder, settings):
+    settings.STILLING_TIMER = 0
+    assert collect(leder).timer is None
 
 
 def pay_back(case, **pr_aar):

@@ -233,6 +233,7 @@ def paper(dag):
         pytest.param("fra syv daginstitutioner og dagplejen", id="seven-institutions"),
         pytest.param("Investeringspuljen har lagt 500.000 kr. ud", id="grant"),
         pytest.param("100.000 kr. om året fra 2023 til 2027", id="repayment-from-2023"),
+        pytest.param("en stilling på 32 timer om ugen", id="the-post"),
         pytest.param("Samlet varig ændring -250.000 -250.000 100.000", id="table"),
         pytest.param("Nr. 2022-1.", id="number"),
         pytest.param("Godkendt af Birthe Holmskov 3. august 2022", id="signed"),
@@ -250,6 +251,7 @@ def test_the_note_of_3_august_2022_says(august, sagt):
         pytest.param("Siden begyndelsen er ingen forløb afsluttet", id="0-ended"),
         pytest.param("Vi regner med omkring 30 forløb om året", id="about-30"),
         pytest.param("For 2021 regner vi med lidt færre", id="fewer-in-2021"),
+        pytest.param("en stilling på 32 timer om ugen", id="the-post"),
         pytest.param("Nr. 2021-1.", id="number"),
     ],
 )
