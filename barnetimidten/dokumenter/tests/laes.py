@@ -61,6 +61,23 @@ def on_top(data: bytes) -> list[tuple[str, str]]:
     return fundne
 
 
+_SIDE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
+MARGEN = 48  # points; pdf.css leaves more on either side
+
+
+def outside(data: bytes) -> list[str]:
+    """Words that run out into the margin, or over the edge of the paper."""
+    fundne = []
+    for side in tool("pdftotext", "-bbox", "-", "-", data=data).split("<page ")[1:]:
+        bredde = float(_SIDE.match(side)[1])  # type: ignore[index]
+        fundne += [
+            m[4]
+            for m in _ORD.findall(side)
+            if float(m[0]) < MARGEN or float(m[2]) > bredde - MARGEN
+        ]
+    return fundne
+
+
 @dataclass
 class Knude:
     """One element of the structure. `maerker` are (page, MCID)."""

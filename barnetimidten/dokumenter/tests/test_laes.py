@@ -105,6 +105,16 @@ def test_arabic_is_copied_letter_by_letter(side):
     laes.check(fil)
 
 
+def test_words_out_of_place_are_seen(side):
+    assert (laes.outside(side("<p>Ord</p>")), laes.on_top(side("<p>Ord</p>"))) == (
+        [],
+        [],
+    )
+    bred = side('<p style="white-space: nowrap">{{ ord }}</p>', ord="bredt " * 40)
+    assert "bredt" in laes.outside(bred)
+    assert laes.on_top(side('<p>Under</p><p style="margin-top: -24pt">Ovenpå</p>'))
+
+
 def _xmp(pdf, gammel: bytes, ny: bytes) -> None:
     xmp = pdf.Root.Metadata.read_bytes()
     assert gammel in xmp
