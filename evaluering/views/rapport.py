@@ -30,7 +30,8 @@ def rapport_create(request: HttpRequest) -> HttpResponse:
     valg = form.valg
     oversigt = reverse("evaluering:oversigt")
     if form.er_afvist:  # the page says why, and what can be had
-        return redirect(with_query(oversigt, request.GET.urlencode()))
+        side = with_query(oversigt, request.GET.urlencode())
+        return redirect(side)
     tilbage = with_query(oversigt, as_query(valg))
     if valg.dagtilbud or valg.informant:
         messages.warning(request, FOR_SNAEVERT)

@@ -5,9 +5,10 @@ the course in the wrong place, so nothing is handed out until both are written.
 """
 
 from datetime import date
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from io import StringIO
 
 from django.conf import settings
+from django.utils.xmlutils import SimplerXMLGenerator
 
 from barnetimidten.audit.handlinger import one_line
 from forloeb.actions.journal import UDEN_SAG
@@ -42,18 +43,23 @@ def not_yet(forloeb: Forloeb) -> str:
 
 def filing_xml(forloeb: Forloeb, dato: date, navn: str, sha256: str) -> bytes:
     """The slip beside the PDF. It names the case, never the child."""
-    rod = Element("Journalisering")
-    for felt, vaerdi in (
-        ("Sagsnummer", forloeb.sagsnummer),
-        ("KLe", settings.SBSYS_KLE),
-        ("Hjemmel", settings.SBSYS_HJEMMEL),
-        ("Dokumentdato", dato.isoformat()),
-        ("Tema", theme(forloeb)),
-        ("Afsender", f"{settings.KOMMUNE_NAVN}, {settings.CENTER_NAVN}"),
-    ):
-        SubElement(rod, felt).text = one_line(vaerdi)
-    fil = SubElement(rod, "Dokument")
-    SubElement(fil, "Filnavn").text = navn
-    SubElement(fil, "SHA256").text = sha256
-    indent(rod)
-    return tostring(rod, encoding="utf-8", xml_declaration=True) + b"\n"
+    sag = {
+        "Sagsnummer": forloeb.sagsnummer,
+        "KLe": settings.SBSYS_KLE,
+        "Hjemmel": settings.SBSYS_HJEMMEL,
+        "Dokumentdato": dato.isoformat(),
+        "Tema": theme(forloeb),
+        "Afsender": f"{settings.KOMMUNE_NAVN}, {settings.CENTER_NAVN}",
+    }
+    out = StringIO()
+    xml = SimplerXMLGenerator(out, "utf-8")
+    xml.startDocument()
+    xml.startElement("Journalisering", {})
+    for felt, vaerdi in sag.items():
+        xml.addQuickElement(felt, one_line(vaerdi))
+    xml.startElement("Dokument", {})
+    xml.addQuickElement("Filnavn", navn)
+    xml.addQuickElement("SHA256", sha256)
+    xml.endElement("Dokument")
+    xml.endElement("Journalisering")
+    return f"{out.getvalue()}\n".encode()
