@@ -77,6 +77,14 @@ def _require_room(by: Any) -> None:
         )
 
 
+def request_once(
+    kind: str, parametre: dict[str, Any], by: Any, **mere: Any
+) -> Dokument:
+    """As `request_dokument`; pressed twice, it is the one that is being made."""
+    i_gang = by.dokumenter.aabne().filter(art=kind, parametre=parametre)
+    return i_gang.first() or request_dokument(kind, parametre, by, **mere)
+
+
 @transaction.atomic
 def cancel_dokument(dokument: Dokument, *, by: Any) -> Dokument:
     """Nobody waits for it any more. What is made of it stays a while, to go on from."""

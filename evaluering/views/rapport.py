@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from barnetimidten.dokumenter.actions import DokumentError, request_dokument
+from barnetimidten.dokumenter.actions import DokumentError, request_once
 from evaluering.filtre import Filter, as_query
 from evaluering.rapportfil.byg import as_parametre, quoted
 from evaluering.views.filter import UDTRAEK, filter_form
@@ -37,11 +37,8 @@ def rapport_create(request: HttpRequest) -> HttpResponse:
         messages.warning(request, FOR_SNAEVERT)
         return redirect(tilbage)
     parametre = as_parametre(valg)
-    i_gang = request.user.dokumenter.aabne().filter(art=ART, parametre=parametre)
-    if bestilt := i_gang.first():  # pressed twice
-        return redirect(bestilt)
     try:
-        dokument = request_dokument(
+        dokument = request_once(
             ART,
             parametre,
             request.user,

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from barnetimidten.dokumenter.actions import DokumentError, request_dokument
+from barnetimidten.dokumenter.actions import DokumentError, request_once
 from oekonomi.models import Businesscase
 
 ART = "businesscase"
@@ -21,16 +21,8 @@ def rapport_create(request: HttpRequest, pk: int, aar: int) -> HttpResponse:
     if aar not in case.aarene or aar > timezone.localdate().year:
         raise Http404
     valg = {"case": pk, "aar": aar}
-    if (
-        bestilt := request.user.dokumenter.aabne()
-        .filter(art=ART, parametre=valg)
-        .first()
-    ):
-        return redirect(bestilt)  # pressed twice
     try:
-        dokument = request_dokument(
-            ART, valg, request.user, titel=f"Business case {aar}"
-        )
+        dokument = request_once(ART, valg, request.user, titel=f"Business case {aar}")
     except DokumentError as error:
         messages.warning(request, str(error))
         return redirect("oekonomi:aar-list", pk=pk)
