@@ -98,7 +98,7 @@ def evidence(tal: Tal) -> Tabel:
         if linje["noegle"] in pr_linje
     ]
     return Tabel(
-        "Tabel 6. Hvor sikkert tallene er kendt, kr.",
+        "Tabel 7. Hvor sikkert tallene er kendt, kr.",
         ("Linje", *(_big(grad.label) for grad in Evidens)),
         [*rows, (SAMLET, *_mixed(tal["evidens"]))] if rows else [],
         sumraekker=[len(rows)] if rows else (),
@@ -112,7 +112,7 @@ def _mixed(kroner: Mapping[str, Any]) -> Iterable[str]:
 def activity(tal: Tal) -> Tabel:
     """What was counted, and who counted it."""
     return Tabel(
-        f"Tabel 7. Aktivitet i {tal['aar']}",
+        f"Tabel 6. Aktivitet i {tal['aar']}",
         ("Hvad", "Antal", "Talt op"),
         [*_courses(tal), *_counted(tal), *_units(tal)],
     )

@@ -1,6 +1,7 @@
 """The annual business case: what it says, and that a closed year's never changes."""
 
 import json
+import re
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
@@ -312,3 +313,10 @@ def test_a_year_to_come_cannot_be_asked_for(client, case, leder, settings):
     svar = ask(client, leder, case, 2021)
     assert svar.url == reverse("oekonomi:aar-list", args=[case.pk])
     assert not Dokument.objects.exists()
+
+
+def test_the_tables_are_numbered_as_they_stand(oekonomi):
+    case = make_case()
+    pdf = rapport.render(rapport.open_year(case.pk, 2021, asked(oekonomi)))
+    numre = [int(nr) for nr in re.findall(r"Tabel (\d+)\.", words_of(pdf))]
+    assert numre == list(range(1, 9))
