@@ -134,10 +134,14 @@ def _flush_past_the_trace():
         let_flush_pass,
     )
     from oekonomi.tests import uden_spaerring  # noqa: PLC0415 (as above)
+    from overblik.indikatorer.tests import (  # noqa: PLC0415 (as above)
+        uden_spaerring as uden_kommunetal,
+    )
 
     with pytest.MonkeyPatch.context() as monkeypatch:
         let_flush_pass(monkeypatch, connection)
         uden_spaerring.let_flush_pass(monkeypatch, connection)
+        uden_kommunetal.let_flush_pass(monkeypatch, connection)
         yield
 
 

@@ -136,6 +136,7 @@ INSTALLED_APPS = [
     "oekonomi",
     "overblik",
     "overblik.sletning",
+    "overblik.indikatorer",
     "overblik.indsigt",
     "overblik.opgoerelse",
     "overblik.statusnotat",

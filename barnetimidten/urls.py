@@ -20,6 +20,7 @@ urlpatterns = [
     path("svar/", include("evaluering.svar.urls")),
     path("oekonomi/", include("oekonomi.urls")),
     path("overblik/sletning/", include("overblik.sletning.urls")),
+    path("overblik/indikatorer/", include("overblik.indikatorer.urls")),
     path("overblik/indsigt/", include("overblik.indsigt.urls")),
     path("overblik/opgoerelse/", include("overblik.opgoerelse.urls")),
     path("statusnotat/", include("overblik.statusnotat.urls")),

@@ -132,6 +132,18 @@ RETTIGHEDER: dict[str, tuple[str, frozenset[Rolle]]] = {
         "Se nøgletal uden personer",
         frozenset({Rolle.LEDER, Rolle.OEKONOMI}),
     ),
+    "overblik.view_indikatorer": (
+        "Se indikatorer og forløbene bag dem",
+        frozenset({Rolle.LEDER}),
+    ),
+    "overblik.view_kommunetal": (
+        "Se og udtrække kommunens tal på længere sigt",
+        frozenset({Rolle.LEDER, Rolle.OEKONOMI}),
+    ),
+    "overblik.change_kommunetal": (
+        "Skrive, indlæse og rette kommunens tal",
+        frozenset({Rolle.LEDER, Rolle.OEKONOMI}),
+    ),
     "overblik.view_tilsyn": (
         "Føre tilsyn med, hvordan oplysningerne bruges",
         frozenset({Rolle.LEDER}),

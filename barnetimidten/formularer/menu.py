@@ -43,7 +43,11 @@ MENU = {
     ),
 }
 # Pages with addresses of their own that belong to an item
-UNDER = {"indsigt": "overblik:tilsyn", "sletning": "overblik:tilsyn"}
+UNDER = {
+    "indsigt": "overblik:tilsyn",
+    "sletning": "overblik:tilsyn",
+    "indikatorer": "overblik:noegletal",
+}
 
 
 class Punkt(NamedTuple):

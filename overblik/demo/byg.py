@@ -21,6 +21,7 @@ from overblik.demo.huset import (
     create_tilbud,
 )
 from overblik.demo.indsigt import create_indsigter
+from overblik.demo.kommunetal import create_kommunetal
 from overblik.demo.levende import create_levende
 from overblik.demo.oekonomi import create_case
 from overblik.demo.opgoerelse import create_ledger
@@ -62,6 +63,7 @@ def build(dato: date) -> int:
         create_indsigter(folk, dato)
     create_journalisering(dato)
     create_runder(folk, dato)
+    create_kommunetal(folk, dato)
     create_statusnotater(folk, dato)
     if dato >= LEVENDE_FRA:
         create_sletning(steder, folk, dato)

@@ -1,0 +1,168 @@
+"""The municipality's counts typed or as a table; and why a file is made."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from barnetimidten.csvfil import Fejl
+from barnetimidten.formularer.formaal import FormaalMixin
+from barnetimidten.formularer.forms import BimForm, ChipsRadio, OnceMixin
+from barnetimidten.formularer.tabel import CsvForm
+from forloeb.models.felter import KORT
+from overblik.indikatorer import langsigtfil
+from overblik.indikatorer.actions import AENDRET, SKRIV_HVORFOR, current
+from overblik.indikatorer.enums import Kommuneart
+from overblik.indikatorer.langsigt import FOERSTE_AAR, Tal
+
+CSV, XLSX = "csv", "xlsx"
+ANTAL_ELLER_TILBAGE = "Skriv antallet, eller sæt kryds ved at tage tallet tilbage."
+IKKE_BEGGE = "Slet antallet, når tallet skal tages tilbage."
+STAAR = "Her står allerede {} ({}). Er det forkert, så ret det, og skriv hvorfor."
+TAGET = "Tallet er taget tilbage. Skriv hvorfor, hvis det nu skal stå her igen."
+KILDE = "Rapport, register eller udtræk, og hvem der har lavet det. Aldrig en families navn."
+
+
+def known_years() -> range:
+    """A year is counted when it is over."""
+    return range(FOERSTE_AAR, timezone.localdate().year)
+
+
+def names() -> dict[str, str]:
+    """The code of a name, as a file may write it."""
+    alle = {str(navn).casefold(): str(kode) for kode, navn in Kommuneart.choices}
+    return alle | {str(kode): str(kode) for kode in Kommuneart.values}
+
+
+class KommunetalForm(OnceMixin, BimForm, forms.Form):
+    """A count with its source. Whoever types one that stands there is shown it first."""
+
+    error_title = "Tallet er ikke gemt endnu"
+
+    art = forms.ChoiceField(label="Indikator", choices=Kommuneart.choices)
+    aar = forms.TypedChoiceField(label="År", coerce=int)
+    antal = forms.IntegerField(
+        label="Antal i hele kommunen",
+        required=False,
+        min_value=0,
+        max_value=langsigtfil.HOEJST,
+        widget=forms.TextInput(attrs={"class": "bim-short", "inputmode": "numeric"}),
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), langsigtfil.ANTAL_FEJL
+        ),
+    )
+    tilbage = forms.BooleanField(
+        label="Tag tallet tilbage: det skulle ikke have stået her", required=False
+    )
+    kilde = forms.CharField(label="Kilde", max_length=KORT, help_text=KILDE)
+    grund = forms.CharField(label="Hvorfor rettes det?", max_length=KORT)
+    set_udgave = forms.IntegerField(
+        required=False, min_value=0, max_value=10_000, widget=forms.HiddenInput
+    )
+    show_optional = False
+
+    def __init__(self, *args: Any, foer: Tal | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.foer = foer
+        self.fields["aar"].choices = [
+            (aar, str(aar)) for aar in reversed(known_years())
+        ]
+        self._show_correction(foer is not None or bool(self.data.get("set_udgave")))
+
+    def _show_correction(self, retter: bool) -> None:
+        """What only a correction asks for."""
+        self.fields["grund"].required = retter
+        self.fields["grund"].error_messages["required"] = SKRIV_HVORFOR
+        if not retter:
+            del self.fields["grund"], self.fields["tilbage"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        tilbage, antal = data.get("tilbage", False), data.get("antal")
+        if tilbage and antal is not None:
+            self.add_error("antal", IKKE_BEGGE)
+        elif not tilbage and antal is None and "antal" not in self.errors:
+            retter = "tilbage" in self.fields
+            self.add_error(
+                "antal", ANTAL_ELLER_TILBAGE if retter else "Skriv antallet."
+            )
+        if data.get("art") and data.get("aar"):
+            self._check_seen(current(data["art"], data["aar"]))
+        return data
+
+    def _check_seen(self, nu: Tal | None) -> None:
+        """What stands there was not seen: show it, and ask why."""
+        set_udgave = self.cleaned_data.get("set_udgave") or 0
+        if set_udgave == (nu.udgave if nu else 0):
+            return
+        self.data = self.data.copy()
+        self.data["set_udgave"] = str(nu.udgave) if nu else ""
+        if "grund" not in self.fields and nu:
+            for navn in ("tilbage", "grund"):
+                self.fields[navn] = self.base_fields[navn]
+        self.add_error("antal", _what_stands(nu))
+
+    @property
+    def til_action(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        return {
+            "art": data["art"],
+            "aar": data["aar"],
+            "antal": data["antal"],
+            "kilde": data["kilde"],
+            "grund": data.get("grund", ""),
+            "set_udgave": data.get("set_udgave") or 0,
+        }
+
+
+def _what_stands(nu: Tal | None) -> str:
+    if nu is None:
+        return AENDRET
+    return TAGET if nu.antal is None else STAAR.format(nu.antal, nu.kilde)
+
+
+class KommunefilForm(CsvForm):
+    """A table of counts: seen first, kept whole or not at all."""
+
+    error_title = "Tallene er ikke indlæst endnu"
+    regneark = True
+    field_order = ("fil", "indhold", "kilde", "grund")
+    fil = forms.FileField(
+        label="Vælg en fil",
+        required=False,
+        help_text="CSV eller regneark (XLSX). I et regneark læses det første ark.",
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx"}),
+        error_messages=CsvForm.base_fields["fil"].error_messages,
+    )
+    kilde = forms.CharField(
+        label="Kilde (valgfri, når den står i filen)",
+        required=False,
+        max_length=KORT,
+        help_text=KILDE,
+    )
+    grund = forms.CharField(
+        label="Hvorfor rettes de? (kun når filen retter tal, der står her)",
+        required=False,
+        max_length=KORT,
+    )
+    set_udgaver = forms.CharField(
+        required=False, max_length=40_000, widget=forms.HiddenInput
+    )
+    max_text = 200_000
+
+    def read(self, tekst: str) -> tuple[list[Any], list[Fejl]]:
+        kilde = self.cleaned_data.get("kilde", "")
+        return langsigtfil.read(tekst, names(), known_years(), kilde)
+
+
+class UdtraekForm(FormaalMixin, BimForm, forms.Form):
+    """Which kind of file, and why."""
+
+    error_title = "Filen er ikke lavet endnu"
+
+    filtype = forms.ChoiceField(
+        label="Filtype",
+        choices=[(XLSX, "Regneark (XLSX)"), (CSV, "Semikolonfil (CSV)")],
+        initial=XLSX,
+        widget=ChipsRadio,
+    )
