@@ -51,7 +51,8 @@ def _place(synlige: QuerySet, efter: str | None, felt: str) -> tuple[Any, int] |
     pk = read_key(efter)
     if pk is None:
         return None
-    return synlige.order_by().filter(pk=pk).values_list(felt, "pk").first()
+    plads = synlige.order_by().filter(pk=pk).values_list(felt, "pk").first()
+    return plads if plads and plads[0] is not None else None
 
 
 def _comes_after(felt: str, vaerdi: Any, pk: int, *, faldende: bool) -> Q:

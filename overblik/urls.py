@@ -1,13 +1,16 @@
 from django.urls import path
 
 from overblik import views
+from overblik.leder import views as leder
 from overblik.maaned import views as maaned
 from overblik.spor.views import afvisninger, efterproevning, spor
 from overblik.stikproeve import views as stikproeve
 
 app_name = "overblik"
 urlpatterns = [
-    path("", views.noegletal, name="noegletal"),
+    path("", leder.overblik, name="overblik"),
+    path("forloeb/", leder.liste, name="liste"),
+    path("noegletal/", views.noegletal, name="noegletal"),
     path("maaned/", maaned.maaned_create, name="maaned"),
     path("tilsyn/", views.tilsyn, name="tilsyn"),
     path("tilsyn/stikproever/", stikproeve.stikproeve_list, name="stikproeve-list"),

@@ -200,7 +200,7 @@ RETTIGHEDER: dict[str, tuple[str, frozenset[Rolle]]] = {
 
 FORSIDER = {
     Rolle.PAEDAGOG: "forloeb:mine",
-    Rolle.LEDER: "overblik:noegletal",
+    Rolle.LEDER: "overblik:overblik",
     Rolle.OEKONOMI: "overblik:noegletal",
     Rolle.ADMINISTRATOR: "brugere:list",
 }

@@ -16,7 +16,7 @@ MENU = {
         ("Dokumenter", "dokumenter:list"),
     ),
     Rolle.LEDER: (
-        ("Overblik", "overblik:noegletal"),
+        ("Overblik", "overblik:overblik"),
         ("Alle forløb", "forloeb:list"),
         ("Dagtilbud", "forloeb:dagtilbud-list"),
         ("Aktiviteter", "forloeb:aktivitet-list"),

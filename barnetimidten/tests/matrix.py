@@ -128,6 +128,8 @@ MATRIX = {
     "brugere:invitation-resend": ("invitation", ADMINISTRATOR),
     "brugere:invitation-revoke": ("invitation", ADMINISTRATOR),
     "forloeb:medarbejder-dagtilbud": ("medarbejder", DAGTILBUD_RET),
+    "overblik:overblik": (None, LEDER),
+    "overblik:liste": (None, LEDER),
     "overblik:noegletal": (None, TAL),
     "overblik:maaned": (None, LEDER),
     "indikatorer:kommunen": (None, TAL),

@@ -2,8 +2,10 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
+from django.db.models import QuerySet
 
 from barnetimidten.formularer.forms import (
     BimForm,
@@ -15,7 +17,7 @@ from barnetimidten.formularer.forms import (
 from forloeb.enums import TilbudSvar
 from forloeb.forms.aktiviteter import dagtilbud_field, limit_dagtilbud, refuse_future
 from forloeb.koder import Rekruttering
-from forloeb.models import Tilbud
+from forloeb.models import Dagtilbud, Tilbud
 
 
 class _TilbudForm(BimForm, forms.ModelForm):
@@ -50,3 +52,25 @@ class TilbudForm(OnceMixin, _TilbudForm):
 
 class TilbudEditForm(VersionMixin, _TilbudForm):
     pass
+
+
+class TilbudFilter(forms.Form):
+    """What a number of the overview counts. Stands in the address; a value that
+    cannot be read is not obeyed."""
+
+    fra = DanskDatoField(label="Fra", required=False)
+    til = DanskDatoField(label="Til og med", required=False)
+    dagtilbud = forms.ModelChoiceField(Dagtilbud.objects.all(), required=False)
+
+    @property
+    def valgt(self) -> dict[str, Any]:
+        self.is_valid()
+        return {navn: v for navn, v in self.cleaned_data.items() if v}
+
+    @property
+    def koder(self) -> str:
+        return urlencode({navn: getattr(v, "pk", v) for navn, v in self.valgt.items()})
+
+    def choose(self, tilbud: QuerySet) -> QuerySet:
+        felter = {"fra": "dato__gte", "til": "dato__lte", "dagtilbud": "dagtilbud"}
+        return tilbud.filter(**{felter[navn]: v for navn, v in self.valgt.items()})

@@ -41,6 +41,13 @@ class Aktivitet(models.Model):
         verbose_name = "aktivitet"
         verbose_name_plural = "aktiviteter"
         ordering = ["-dato", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["justering_frist", "id"],
+                condition=Q(justering_lukket_dato=None) & ~Q(justering=""),
+                name="aktivitet_aaben_justering",
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=known("art", koder.AktivitetArt), name="aktivitet_art_known"

@@ -89,6 +89,7 @@ class Tilbud(models.Model):
         verbose_name = "tilbud"
         verbose_name_plural = "tilbud"
         ordering = ["-dato", "-pk"]
+        indexes = [models.Index(fields=["dato", "id"], name="tilbud_dato")]
         constraints = [
             models.CheckConstraint(
                 condition=known("svar", enums.TilbudSvar), name="tilbud_svar_known"

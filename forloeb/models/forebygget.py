@@ -84,7 +84,19 @@ class ForebyggetForanstaltning(models.Model):
         verbose_name = "forebygget foranstaltning"
         verbose_name_plural = "forebyggede foranstaltninger"
         ordering = ["-aar", "-pk"]
-        indexes = [models.Index(fields=["aar", "art"], name="forebygget_aar_art")]
+        indexes = [
+            models.Index(fields=["aar", "art"], name="forebygget_aar_art"),
+            models.Index(
+                fields=["forloeb"],
+                condition=Q(status=Status.FORESLAAET),
+                name="forebygget_venter",
+            ),
+            models.Index(
+                fields=["forloeb"],
+                condition=Q(status=Status.GODKENDT, opfoelgning=""),
+                name="forebygget_opfoelgning",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=known("art", Foranstaltning), name="forebygget_art_known"

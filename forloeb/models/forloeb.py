@@ -137,6 +137,7 @@ class Forloeb(models.Model):
         indexes = [
             models.Index(fields=["ansvarlig", "status"], name="forloeb_ansvarlig"),
             models.Index(fields=["status", "slut_dato"], name="forloeb_status_slut"),
+            models.Index(fields=["dialog_dato"], name="forloeb_dialog"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -260,7 +261,12 @@ class Statusskift(models.Model):
         verbose_name_plural = "statusskift"
         ordering = ["dato", "pk"]
         indexes = [
-            models.Index(fields=["forloeb", "-dato", "-id"], name="statusskift_sidste")
+            models.Index(fields=["forloeb", "-dato", "-id"], name="statusskift_sidste"),
+            models.Index(
+                fields=["dato", "forloeb"],
+                condition=Q(til=enums.ForloebStatus.AFTALT),
+                name="statusskift_aftalt",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -12,7 +12,7 @@ from barnetimidten.formularer.indsendelse import submit_once
 from barnetimidten.formularer.version import StaleError
 from barnetimidten.sider import page_after
 from forloeb import actions
-from forloeb.forms.tilbud import TilbudEditForm, TilbudForm
+from forloeb.forms.tilbud import TilbudEditForm, TilbudFilter, TilbudForm
 from forloeb.models import Tilbud
 from forloeb.views.adresser import with_query
 
@@ -22,15 +22,22 @@ LISTE = "forloeb:tilbud-list"
 @require_safe
 @permission_required("forloeb.change_aktivitet", raise_exception=True)
 def tilbud_list(request: HttpRequest) -> HttpResponse:
+    filteret = TilbudFilter(request.GET)
     side = page_after(
-        Tilbud.objects.select_related("dagtilbud"),
+        filteret.choose(Tilbud.objects.select_related("dagtilbud")),
         request.GET.get("efter"),
         "dato",
         synlige=Tilbud.objects.all(),
         faldende=True,
     )
-    naeste_url = with_query(reverse(LISTE), efter=side.naeste)
-    kontekst = {"side": side, "naeste_url": naeste_url}
+    koder = filteret.koder
+    naeste_url = with_query(reverse(LISTE), koder, efter=side.naeste)
+    kontekst = {
+        "side": side,
+        "naeste_url": naeste_url,
+        "filter": filteret,
+        "koder": koder,
+    }
     return render(request, "forloeb/tilbud_list.html", kontekst)
 
 

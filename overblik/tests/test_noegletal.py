@@ -11,7 +11,7 @@ from overblik.queries import Valg
 from overblik.tabeller import Aar, Raekke
 from overblik.tests.side import get_page, read_tal
 
-URL = "/overblik/"
+URL = "/overblik/noegletal/"
 I_DAG = date(2022, 8, 3)
 SIDEN = date(2021, 4, 1)
 

@@ -1,0 +1,319 @@
+"""Invented courses as plain facts, and the way of the facts into the tables.
+
+The facts are drawn by dice and know nothing of the database: a test counts them by
+itself and holds the page to it. `save` writes many at once, past the actions.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+from typing import Any
+
+from evaluering.models import Besvarelse, Maaling
+from forloeb.koder import Rekruttering
+from forloeb.models import (
+    Barn,
+    Besoeg,
+    Deltagelsesaftale,
+    Familie,
+    Foraelder,
+    Forloeb,
+    Overdragelse,
+    Statusskift,
+)
+
+AABNE = ("dialog", "aftalt", "i_gang", "pause")
+SLUTTEDE = ("afsluttet", "lukket", "afbrudt")
+AFSLUTNINGER = ("planmaessig", "tidligere", "videre")
+PORTION = 5000
+
+
+@dataclass
+class B:
+    """A visit."""
+
+    art: str
+    status: str
+    planlagt: date
+    dato: date | None = None
+    nummer: int | None = None
+
+
+@dataclass
+class Sag:
+    """A course; educators and institutions by their place in the lists given."""
+
+    status: str
+    ansvarlig: int
+    dagtilbud: int | None
+    dialog: date
+    program: str = "bim"
+    vej: str = "dagtilbud"
+    maks: int = 10
+    slut: date | None = None
+    afslutning: str = ""
+    booster: str = "ikke_tilbudt"
+    undtagelse: bool = False
+    undtagelse_givet: bool = False
+    overdrages: bool = False
+    beskyttet: bool = False
+    myndige: tuple[bool, bool] = (True, True)
+    aftaler: tuple[bool, bool] = (True, True)
+    skift: list[tuple[str, date]] = field(default_factory=list)
+    besoeg: list[B] = field(default_factory=list)
+    svar: str = ""
+    """"", "kladde" or "indsendt"."""
+    sdq: list[tuple[str, str]] = field(default_factory=list)
+    """(when, informant)"""
+    pk: int = 0
+
+    @property
+    def opstart(self) -> date | None:
+        for b in self.besoeg:
+            if b.art == "opstart" and b.status == "gennemfoert" and b.nummer:
+                return b.dato
+        return None
+
+    @property
+    def sagde_ja(self) -> date | None:
+        return next((dato for til, dato in self.skift if til == "aftalt"), None)
+
+
+# --- Dice --------------------------------------------------------------------------------
+def invent(
+    dice: Random, antal: int, i_dag: date, *, folk: int, steder: int
+) -> list[Sag]:
+    return [_course(dice, i_dag, folk, steder) for _ in range(antal)]
+
+
+def _course(dice: Random, i_dag: date, folk: int, steder: int) -> Sag:
+    status = dice.choice((*AABNE, *AABNE, *SLUTTEDE, *SLUTTEDE))
+    tilbage = dice.choice((40, 90, 400, 2500)) if status in SLUTTEDE else 150
+    sag = Sag(
+        status=status,
+        ansvarlig=dice.randrange(folk),
+        dagtilbud=dice.choice((None, *range(steder), *range(steder))),
+        dialog=i_dag - timedelta(days=dice.randint(1, tilbage)),
+        program=dice.choice(("bim", "bim", "bim", "tois")),
+        vej=dice.choice(Rekruttering.values),
+        maks=dice.choice((10, 10, 11)),
+        undtagelse=dice.random() < 0.2,
+        overdrages=dice.random() < 0.2,
+        beskyttet=dice.random() < 0.15,
+        myndige=(dice.random() < 0.8, dice.random() < 0.8),
+        aftaler=(dice.random() < 0.7, dice.random() < 0.7),
+    )
+    sag.undtagelse_givet = sag.undtagelse and dice.random() < 0.5
+    _end(dice, sag, i_dag)
+    _steps(dice, sag, i_dag)
+    _visits(dice, sag, i_dag)
+    _answers(dice, sag)
+    return sag
+
+
+def _end(dice: Random, sag: Sag, i_dag: date) -> None:
+    if sag.status not in SLUTTEDE:
+        return
+    naer = dice.random() < 0.6 and sag.status == "afsluttet"
+    foer = dice.randint(0, 40) if naer else dice.randint(0, (i_dag - sag.dialog).days)
+    sag.slut = max(sag.dialog, i_dag - timedelta(days=foer))
+    sag.afslutning = dice.choice(AFSLUTNINGER)
+    if sag.status == "afbrudt":
+        sag.afslutning = dice.choice(("takkede_nej", "afbrudt"))
+    valg = ("ikke_tilbudt", "tilbudt", "accepteret", "afslaaet", "forpasset")
+    sag.booster = dice.choice(valg)
+
+
+def _between(dice: Random, fra: date, til: date) -> date:
+    return fra + timedelta(days=dice.randint(0, max((til - fra).days, 0)))
+
+
+def _steps(dice: Random, sag: Sag, i_dag: date) -> None:
+    if sag.status == "dialog":
+        return
+    if sag.status == "afbrudt" and dice.random() < 0.4:
+        return
+    ja = _between(dice, sag.dialog, sag.slut or i_dag)
+    sag.skift.append(("aftalt", ja))
+    if sag.status == "aftalt" or (sag.status == "afbrudt" and dice.random() < 0.5):
+        return
+    begyndt = _between(dice, ja, sag.slut or i_dag)
+    sag.skift.append(("i_gang", begyndt))
+    sag.besoeg.append(B("opstart", "gennemfoert", begyndt, begyndt, 1))
+    if sag.status == "i_gang" and dice.random() < 0.3:
+        pause = _between(dice, begyndt, i_dag)
+        igen = _between(dice, pause, i_dag)
+        sag.skift += [("pause", pause), ("i_gang", igen)]
+
+
+def _visits(dice: Random, sag: Sag, i_dag: date) -> None:
+    """Held, on the phone without their aim, cancelled and planned ones."""
+    if not sag.sagde_ja:
+        return
+    nummer = 2
+    if begyndt := sag.opstart:
+        for _ in range(dice.randint(0, 6)):
+            dato = _between(dice, begyndt, sag.slut or i_dag)
+            hvad = dice.choice(("holdt", "holdt", "telefon", "aflyst"))
+            taeller = hvad == "holdt"
+            status = "aflyst" if hvad == "aflyst" else "gennemfoert"
+            holdt = None if hvad == "aflyst" else dato
+            sag.besoeg.append(
+                B("ordinaert", status, dato, holdt, nummer if taeller else None)
+            )
+            nummer += taeller
+    if sag.slut:
+        _booster_visit(dice, sag)
+    elif dice.random() < 0.7:
+        _planned(dice, sag, i_dag, nummer)
+
+
+def _booster_visit(dice: Random, sag: Sag) -> None:
+    dato = sag.slut + timedelta(days=dice.randint(14, 28))
+    hvad = dice.choice(("", "planlagt" if sag.status == "afsluttet" else "holdt"))
+    if sag.status == "afbrudt" or not hvad:
+        return
+    if hvad == "holdt":
+        sag.besoeg.append(B("booster", "gennemfoert", dato, dato, sag.maks))
+    else:
+        sag.besoeg.append(B("booster", "planlagt", dato, None, sag.maks))
+
+
+def _planned(dice: Random, sag: Sag, i_dag: date, nummer: int) -> None:
+    for _ in range(dice.randint(0, 2)):
+        art = "ordinaert"
+        if not sag.opstart:
+            art, nummer = "opstart", 1
+        dato = i_dag + timedelta(days=dice.choice((-30, -14, -5, -1, 0, 1, 9)))
+        sag.besoeg.append(B(art, "planlagt", dato, None, nummer))
+        nummer += 1
+        if art == "opstart":
+            return
+
+
+def _answers(dice: Random, sag: Sag) -> None:
+    if sag.status not in ("afsluttet", "lukket"):
+        return
+    sag.svar = dice.choice(("", "kladde", "indsendt", "indsendt"))
+    mulige = [
+        (t, i) for t in ("opstart", "afslutning") for i in ("foraelder", "paedagog")
+    ]
+    sag.sdq = [par for par in mulige if dice.random() < 0.5]
+
+
+# --- Into the tables ---------------------------------------------------------------------
+MIDDAG = datetime(2026, 1, 1, 12, tzinfo=UTC)
+
+
+def save(sager: Sequence[Sag], folk: Sequence[Any], steder: Sequence[Any]) -> None:
+    """Writes them, and gives each its key."""
+    for fra in range(0, len(sager), PORTION):
+        _save(sager[fra : fra + PORTION], folk, steder)
+
+
+def _save(sager: Sequence[Sag], folk: Sequence[Any], steder: Sequence[Any]) -> None:
+    familier = Familie.objects.bulk_create([Familie() for _ in sager])
+    boern = Barn.objects.bulk_create([
+        Barn(familie=familie, navn=f"Barn {familie.pk}", koen="pige",
+             foedselsdato=sag.dialog - timedelta(days=1400), kommune="ishoej",
+             beskyttet=sag.beskyttet)
+        for sag, familie in zip(sager, familier, strict=True)
+    ])  # fmt: skip
+    foraeldre = Foraelder.objects.bulk_create([
+        Foraelder(familie=familie, navn=navn, rolle=rolle, foraeldremyndighed=myndig)
+        for sag, familie in zip(sager, familier, strict=True)
+        for navn, rolle, myndig in (
+            ("Mor", "mor", sag.myndige[0]), ("Far", "far", sag.myndige[1]))
+    ])  # fmt: skip
+    rows = Forloeb.objects.bulk_create([
+        _forloeb(sag, barn, folk, steder)
+        for sag, barn in zip(sager, boern, strict=True)
+    ])  # fmt: skip
+    for sag, row in zip(sager, rows, strict=True):
+        sag.pk = row.pk
+    par = list(zip(sager, rows, foraeldre[::2], foraeldre[1::2], strict=True))
+    Statusskift.objects.bulk_create(
+        Statusskift(forloeb=row, til=til, dato=dato, af=folk[0])
+        for sag, row, _, _ in par
+        for til, dato in sag.skift
+    )
+    Besoeg.objects.bulk_create(
+        (_besoeg(b, row, folk[0]) for sag, row, _, _ in par for b in sag.besoeg),
+        batch_size=PORTION,
+    )
+    Deltagelsesaftale.objects.bulk_create(
+        Deltagelsesaftale(forloeb=row, foraelder=foraelder, givet_dato=sag.dialog,
+                          registreret_af=folk[0])
+        for sag, row, mor, far in par
+        for foraelder, givet in zip((mor, far), sag.aftaler, strict=True)
+        if givet
+    )  # fmt: skip
+    _save_rest(par, folk)
+
+
+def _save_rest(par: Any, folk: Sequence[Any]) -> None:
+    Overdragelse.objects.bulk_create(
+        Overdragelse(forloeb=row, fra=row.ansvarlig, til=folk[(sag.ansvarlig + 1) % len(folk)],
+                     note="Flytter", status="foreslaaet", bedt_af=row.ansvarlig)
+        for sag, row, _, _ in par
+        if sag.overdrages
+    )  # fmt: skip
+    Besvarelse.objects.bulk_create(
+        Besvarelse(forloeb=row, foraelder=mor, skema_version=1, sprog="da", kilde="link",
+                   status=sag.svar, indsendt_at=MIDDAG if sag.svar == "indsendt" else None)
+        for sag, row, mor, _ in par
+        if sag.svar
+    )  # fmt: skip
+    Maaling.objects.bulk_create(
+        Maaling(forloeb=row, tidspunkt=tid, informant=informant, dato=sag.dialog,
+                skemaform="2-4", alder_maaneder=46, kilde="papir",
+                besvaret_af="Stuen" if informant == "paedagog" else "")
+        for sag, row, _, _ in par
+        for tid, informant in sag.sdq
+    )  # fmt: skip
+
+
+def _forloeb(
+    sag: Sag, barn: Any, folk: Sequence[Any], steder: Sequence[Any]
+) -> Forloeb:
+    videre = sag.afslutning == "videre"
+    return Forloeb(
+        barn=barn,
+        program=sag.program,
+        status=sag.status,
+        ansvarlig=folk[sag.ansvarlig],
+        dagtilbud=None if sag.dagtilbud is None else steder[sag.dagtilbud],
+        rekruttering=sag.vej,
+        dialog_dato=sag.dialog,
+        max_besoeg=sag.maks,
+        slut_dato=sag.slut,
+        afslutning=sag.afslutning,
+        afslutning_grund="Flyttede." if sag.status == "afbrudt" else "",
+        videre_til="raadgivning" if videre else "",
+        videre_dato=sag.slut if videre else None,
+        booster=sag.booster,
+        undtagelse_grund="Bor hos mormor." if sag.undtagelse else "",
+        undtagelse_godkendt_af=folk[0] if sag.undtagelse_givet else None,
+    )
+
+
+def _besoeg(b: B, row: Forloeb, af: Any) -> Besoeg:
+    holdt = b.status == "gennemfoert"
+    telefon = holdt and b.nummer is None
+    return Besoeg(
+        forloeb=row,
+        nummer=b.nummer,
+        art=b.art,
+        status=b.status,
+        planlagt_dato=b.planlagt,
+        planlagt_af=af,
+        dato=b.dato,
+        sted="telefon" if telefon else "hjem" if holdt else "",
+        formaal_opfyldt=not telefon,
+        notat="Vi legede." if holdt else "",
+        registreret_af=af if holdt else None,
+        registreret_at=MIDDAG if holdt else None,
+        aflyst_af="familien" if b.status == "aflyst" else "",
+        aarsag="ferie" if b.status == "aflyst" else "",
+    )

@@ -1,0 +1,79 @@
+"""What the leader's page is asked for. It stands in the address."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Q
+from django.utils import timezone
+
+from forloeb.enums import Program
+from forloeb.models import Forloeb
+from forloeb.querysets import protected_q
+from overblik.forms import BIM_START
+from overblik.queries import ALLE, Valg
+
+FOERSTE_AAR = 2018
+"""TOIS began."""
+
+
+@dataclass(frozen=True)
+class LederValg(Valg):
+    """A year, and a part of the house: one educator, one institution, a programme."""
+
+    program: str = ALLE
+    ansvarlig: int | None = None
+    dagtilbud: int | None = None
+
+    def q(self, prefix: str = "") -> Q:
+        """The part of the house. An institution's courses are told without the
+        protected ones: a list of them would say where the child is."""
+        dele = {
+            "program": self.program if self.program != ALLE else None,
+            "ansvarlig": self.ansvarlig,
+            "dagtilbud": self.dagtilbud,
+        }
+        om = Q(**{f"{prefix}{navn}": v for navn, v in dele.items() if v})
+        return om & ~protected_q(prefix) if self.dagtilbud else om
+
+    @property
+    def forloeb(self) -> Any:
+        return Forloeb.objects.filter(self.q())
+
+    @property
+    def aar(self) -> int:
+        return self.til.year
+
+    @property
+    def er_i_gang(self) -> bool:
+        """The running year."""
+        return self.aar == timezone.localdate().year
+
+    @property
+    def er_hele_huset(self) -> bool:
+        return not (self.ansvarlig or self.dagtilbud)
+
+    @property
+    def er_bim(self) -> bool:
+        """Nothing of TOIS is counted: it ended in the year in which the new one began."""
+        if self.program == ALLE:
+            return self.aar > BIM_START.year
+        return self.program == Program.BARNET_I_MIDTEN
+
+    def query(self, **mere: object) -> str:
+        """As it stands in the address, what is not chosen left out."""
+        dele = {
+            "aar": None if self.er_i_gang else self.aar,
+            "ansvarlig": self.ansvarlig,
+            "dagtilbud": self.dagtilbud,
+            "program": self.program if self.program != ALLE else None,
+            **mere,
+        }
+        return urlencode({navn: v for navn, v in dele.items() if v})
+
+
+def year(aar: int, i_dag: date, **mere: Any) -> LederValg:
+    """The whole year; `dato` is today, or its last day when it is past."""
+    fra, til = date(aar, 1, 1), date(aar, 12, 31)
+    return LederValg(fra, til, min(i_dag, til), BIM_START, **mere)
