@@ -87,9 +87,16 @@ EMNER = (
     ),
     Emne(
         "aftale", "warn", "warning",
-        "1 forløb mangler samtykke til at deltage",
-        "{} forløb mangler samtykke til at deltage",
+        "1 forløb mangler en aftale om deltagelse",
+        "{} forløb mangler en aftale om deltagelse",
         "En med forældremyndighed har ikke sagt ja endnu.", "Se forløbene",
+    ),
+    Emne(
+        "samtykke", "warn", "warning",
+        "1 forløb mangler samtykke til at dele med dagtilbuddet",
+        "{} forløb mangler samtykke til at dele med dagtilbuddet",
+        "Der er skrevet noget til dagtilbuddet, som ikke må gives videre endnu.",
+        "Se forløbene",
     ),
     Emne(
         "forebygget", "warn", "payments",

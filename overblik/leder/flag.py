@@ -22,12 +22,14 @@ from forloeb.enums import (
     ForloebStatus,
     OverdragelseStatus,
 )
+from forloeb.koder import Modtager
 from forloeb.models import (
     Besoeg,
     Deltagelsesaftale,
     Foraelder,
     Fravaer,
     Overdragelse,
+    Samtykke,
     Statusskift,
 )
 
@@ -92,6 +94,32 @@ def agreement_missing(dato: date) -> Q:
         familie=OuterRef("barn__familie"), foraeldremyndighed=True
     )
     return Q(status__in=MED_AFTALE) & Q(Exists(myndige.exclude(Exists(givet))))
+
+
+def consent_missing(dato: date) -> Q:
+    """Something is written down for the day care, and a custody holder has not said yes
+    to telling it (`forloeb.samtykke`, of which this is the question to the database)."""
+    skrevet = _own(Besoeg, status=BesoegStatus.GENNEMFOERT).exclude(til_dagtilbud="")
+    gyldigt = Samtykke.objects.filter(
+        Q(slut_dato=None) | Q(slut_dato__gte=dato),
+        Q(tilbagekaldt_dato=None) | Q(tilbagekaldt_dato__gt=dato),
+        forloeb=OuterRef(OuterRef("pk")),
+        foraelder=OuterRef("pk"),
+        modtager=Modtager.DAGTILBUD,
+        givet_dato__lte=dato,
+    )
+    kendt = Foraelder.objects.filter(
+        familie=OuterRef("familie"), foraeldremyndighed=True
+    )
+    spurgt = Foraelder.objects.filter(
+        Q(foraeldremyndighed=True) | ~Q(Exists(kendt)),
+        familie=OuterRef("barn__familie"),
+    )
+    return (
+        Q(status__in=(S.I_GANG, S.PAUSE, S.AFSLUTTET))
+        & Q(Exists(skrevet))
+        & Q(Exists(spurgt.exclude(Exists(gyldigt))))
+    )
 
 
 def answer_missing(dato: date) -> Q:

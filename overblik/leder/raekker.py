@@ -119,10 +119,18 @@ VENTER = (
     ),
     Liste(
         "aftale",
-        "Samtykke til at deltage mangler",
+        "Aftale om deltagelse mangler",
         "Forløbet er aftalt, i gang eller på pause, og én med forældremyndighed har "
-        "ikke en aftale om deltagelse.",
+        "ikke sagt ja til at deltage.",
         _today(flag.agreement_missing),
+    ),
+    Liste(
+        "samtykke",
+        "Samtykke til at dele mangler",
+        "Der er skrevet noget til dagtilbuddet efter et besøg, og én med "
+        "forældremyndighed har ikke givet samtykke til, at det bliver delt, eller "
+        "samtykket gælder ikke længere.",
+        _today(flag.consent_missing),
     ),
     Liste(
         "svar",

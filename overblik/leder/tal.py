@@ -65,6 +65,7 @@ PAA_AKTIVE = {
     "overdragelse": flag.transfer_asked,
     "stille": flag.quiet,
     "aftale": flag.agreement_missing,
+    "samtykke": flag.consent_missing,
 }
 """What can be counted in one walk over the active courses."""
 

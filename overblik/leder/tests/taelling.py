@@ -34,6 +34,15 @@ def _agreement(sag: Sag, i_dag: date) -> bool:
     return sag.status in ("aftalt", "i_gang", "pause") and mangler
 
 
+def _consent(sag: Sag) -> bool:
+    """Of both custody holders; of both parents when none is known to be one."""
+    spurgt = sag.myndige if any(sag.myndige) else (True, True)
+    par = zip(spurgt, sag.samtykker, strict=True)
+    mangler = any(spoerges and givet != "gyldigt" for spoerges, givet in par)
+    skrevet = sag.til_dagtilbud and _any(sag, lambda b: b.status == "gennemfoert")
+    return sag.status in ("i_gang", "pause", "afsluttet") and skrevet and mangler
+
+
 def waits(kode: str, sag: Sag, i_dag: date, vaek: set[int]) -> bool:
     """`vaek` are the educators who have stopped or are away with nobody covering."""
     siden = (i_dag - sag.slut).days if sag.slut else 0
@@ -51,6 +60,7 @@ def waits(kode: str, sag: Sag, i_dag: date, vaek: set[int]) -> bool:
         "overdragelse": sag.status in AKTIVE and sag.overdrages,
         "stille": _quiet(sag, i_dag),
         "aftale": _agreement(sag, i_dag),
+        "samtykke": _consent(sag),
         "svar": sag.status in ("afsluttet", "lukket")
         and 14 <= siden <= 180
         and sag.svar != "indsendt",

@@ -20,12 +20,14 @@ from forloeb.models import (
     Foraelder,
     Forloeb,
     Overdragelse,
+    Samtykke,
     Statusskift,
 )
 
 AABNE = ("dialog", "aftalt", "i_gang", "pause")
 SLUTTEDE = ("afsluttet", "lukket", "afbrudt")
 AFSLUTNINGER = ("planmaessig", "tidligere", "videre")
+SAMTYKKER = ("", "gyldigt", "gyldigt", "udloebet", "tilbage")
 PORTION = 5000
 
 
@@ -60,6 +62,10 @@ class Sag:
     beskyttet: bool = False
     myndige: tuple[bool, bool] = (True, True)
     aftaler: tuple[bool, bool] = (True, True)
+    samtykker: tuple[str, str] = ("", "")
+    """"", "gyldigt", "udloebet" or "tilbage" of each parent."""
+    til_dagtilbud: bool = False
+    """Something was written for the day care at every visit held."""
     skift: list[tuple[str, date]] = field(default_factory=list)
     besoeg: list[B] = field(default_factory=list)
     svar: str = ""
@@ -103,6 +109,8 @@ def _course(dice: Random, i_dag: date, folk: int, steder: int) -> Sag:
         beskyttet=dice.random() < 0.15,
         myndige=(dice.random() < 0.8, dice.random() < 0.8),
         aftaler=(dice.random() < 0.7, dice.random() < 0.7),
+        samtykker=(dice.choice(SAMTYKKER), dice.choice(SAMTYKKER)),
+        til_dagtilbud=dice.random() < 0.5,
     )
     sag.undtagelse_givet = sag.undtagelse and dice.random() < 0.5
     _end(dice, sag, i_dag)
@@ -239,7 +247,7 @@ def _save(sager: Sequence[Sag], folk: Sequence[Any], steder: Sequence[Any]) -> N
         for til, dato in sag.skift
     )
     Besoeg.objects.bulk_create(
-        (_besoeg(b, row, folk[0]) for sag, row, _, _ in par for b in sag.besoeg),
+        (_besoeg(b, sag, row, folk[0]) for sag, row, _, _ in par for b in sag.besoeg),
         batch_size=PORTION,
     )
     Deltagelsesaftale.objects.bulk_create(
@@ -248,6 +256,15 @@ def _save(sager: Sequence[Sag], folk: Sequence[Any], steder: Sequence[Any]) -> N
         for sag, row, mor, far in par
         for foraelder, givet in zip((mor, far), sag.aftaler, strict=True)
         if givet
+    )  # fmt: skip
+    Samtykke.objects.bulk_create(
+        Samtykke(forloeb=row, foraelder=foraelder, modtager="dagtilbud", hvad="Alt",
+                 hvorfor="Samme regler", givet_dato=sag.dialog, registreret_af=folk[0],
+                 slut_dato=sag.dialog if hvordan == "udloebet" else None,
+                 tilbagekaldt_dato=sag.dialog if hvordan == "tilbage" else None)
+        for sag, row, mor, far in par
+        for foraelder, hvordan in zip((mor, far), sag.samtykker, strict=True)
+        if hvordan
     )  # fmt: skip
     _save_rest(par, folk)
 
@@ -298,7 +315,7 @@ def _forloeb(
     )
 
 
-def _besoeg(b: B, row: Forloeb, af: Any) -> Besoeg:
+def _besoeg(b: B, sag: Sag, row: Forloeb, af: Any) -> Besoeg:
     holdt = b.status == "gennemfoert"
     telefon = holdt and b.nummer is None
     return Besoeg(
@@ -312,6 +329,7 @@ def _besoeg(b: B, row: Forloeb, af: Any) -> Besoeg:
         sted="telefon" if telefon else "hjem" if holdt else "",
         formaal_opfyldt=not telefon,
         notat="Vi legede." if holdt else "",
+        til_dagtilbud="Brug billeder." if holdt and sag.til_dagtilbud else "",
         registreret_af=af if holdt else None,
         registreret_at=MIDDAG if holdt else None,
         aflyst_af="familien" if b.status == "aflyst" else "",
