@@ -5,11 +5,12 @@ from datetime import date
 
 from barnetimidten.dansk import format_dato
 from forloeb.enums import Program
+from overblik.forms import BIM_START
+from overblik.leder.fremdrift import forecast
 from overblik.queries import Valg
 from overblik.tabeller import Aar, Raekke, count_art
 
 TALORD = "nul en to tre fire fem seks syv otte ni ti elleve tolv"
-AARSDAGE = 365
 
 
 def word(antal: int) -> str:
@@ -77,12 +78,11 @@ def say_forventet(valg: Valg, antal: int, forventet: int, ved: str, i_dag: date)
     aar, til = valg.til.year, min(valg.til, i_dag)
     if ved == "gennemfoert":
         return f"{antal} forløb blev gennemført i {aar}. {_gap(antal, forventet)}"
-    dage = (til - date(aar, 1, 1)).days + 1
-    fra_nytaar = valg.fra == date(aar, 1, 1)
     begyndt = f"{antal} forløb er opstartet i {aar} til og med {format_dato(til)}."
-    if not fra_nytaar or dage < 60:
+    fra_nytaar = valg.fra == date(aar, 1, 1)
+    tempo = forecast(antal, BIM_START, til) if fra_nytaar else None
+    if tempo is None:
         return f"{begyndt} Vi forventer ca. {forventet} om året."
-    tempo = round(antal * AARSDAGE / dage)
     return f"{begyndt} Med det tempo ender året på {tempo}. {_gap(tempo, forventet)}"
 
 

@@ -41,8 +41,9 @@ class Emne:
     ikon: str
     en: str
     flere: str
-    hvorfor: str
-    knap: str
+    hvorfor: str = ""
+    knap: str = ""
+    """Of what is "info" the title alone is shown: a short list below the rest."""
     side: str = ""
     """Address name of its page; "" for the list of courses."""
     anker: str = ""
@@ -109,8 +110,8 @@ EMNER = (
     ),
     Emne(
         "opfoelgning", "info", "payments",
-        "1 svar efter tolv måneder mangler", "{} svar efter tolv måneder mangler",
-        "Blev foranstaltningen bevilget alligevel?", "Følg op",
+        "1 vurdering skal følges op efter tolv måneder",
+        "{} vurderinger skal følges op efter tolv måneder",
         side="forloeb:forebygget-list", anker="opfoelgning",
         definition="Der er gået tolv måneder siden slutdatoen, og ingen har svaret, "
         "om det forebyggede blev bevilget alligevel.",
@@ -119,19 +120,17 @@ EMNER = (
         "notat", "info", "document",
         "1 statusnotat er klar til at blive læst",
         "{} statusnotater er klar til at blive læst",
-        "En anden har skrevet det, så du kan godkende.", "Læs",
         side="statusnotat:list",
         definition="Et statusnotat, som en anden leder har sendt til godkendelse.",
     ),
     Emne(
         "svar", "info", "email",
-        "1 evaluering mangler", "{} evalueringer mangler",
-        "Forløbet er sluttet, og familien har ikke svaret.", "Se forløbene",
+        "1 evaluering mangler, familien har ikke svaret",
+        "{} evalueringer mangler, familierne har ikke svaret",
     ),
     Emne(
         "justering", "info", "sync",
         "1 justering er ikke gjort endnu", "{} justeringer er ikke gjort endnu",
-        "Aftalt ved en aktivitet: hvad I ville gøre anderledes.", "Se justeringerne",
         side="forloeb:aktivitet-list",
         definition="En aktivitet har ført til noget, I ville justere, og det er ikke "
         "sat som gjort.",
@@ -140,7 +139,6 @@ EMNER = (
         "opslag", "info", "search",
         "1 opslag i en stikprøve skal bedømmes",
         "{} opslag i stikprøver skal bedømmes",
-        "Har medarbejderen haft grund til at se forløbet?", "Bedøm",
         side="overblik:stikproeve-list",
         definition="Trukket til stikprøve, ikke bedømt, og ikke dine egne.",
     ),
@@ -148,14 +146,12 @@ EMNER = (
         "stikproeve", "info", "search",
         "Sidste måneds stikprøve er ikke trukket",
         "Sidste måneds stikprøve er ikke trukket",
-        "Den tager et tilfældigt udvalg af månedens opslag.", "Træk den",
         side="overblik:stikproeve-list",
         definition="Der trækkes én stikprøve for hver måned, der er gået.",
     ),
     Emne(
         "indsigt", "info", "account",
         "1 anmodning om indsigt mangler svar", "{} anmodninger om indsigt mangler svar",
-        "En borger har bedt om at se sine oplysninger.", "Se anmodningerne",
         side="indsigt:list",
         definition="Åbne anmodninger om indsigt.",
     ),
@@ -163,7 +159,6 @@ EMNER = (
         "sletning", "info", "delete",
         "1 sletteforslag venter på godkendelse",
         "{} sletteforslag venter på godkendelse",
-        "Fristen er nået for forløbene på det.", "Se forslaget",
         side="sletning:list",
         definition="Systemet har foreslået forløb til sletning.",
     ),

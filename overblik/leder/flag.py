@@ -170,8 +170,9 @@ def started() -> Q:
 
 
 def agreed() -> Q:
-    """The family has said yes; who has begun, has."""
-    return Q(Exists(_own(Statusskift, til=S.AFTALT))) | started()
+    """The family has said yes. The state tells it, but of one that was broken off."""
+    ja = Q(Exists(_own(Statusskift, til=S.AFTALT))) | started()
+    return Q(status__in=(*MED_AFTALE, *GENNEMFOERTE)) | (Q(status=S.AFBRUDT) & ja)
 
 
 def booster_held() -> Q:

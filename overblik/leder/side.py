@@ -39,6 +39,8 @@ def context(data: QueryDict, bruger: Any) -> dict[str, Any]:
         "valg": valg,
         "i_dag": i_dag,
         "punkter": punkter,
+        "haster": [p for p in punkter if p.kind != "info"],
+        "ellers": [p for p in punkter if p.kind == "info"],
         "punkter_ord": afgoerelser.in_words(
             sum(p.antal for p in punkter), len(punkter)
         ),
@@ -193,10 +195,15 @@ def _coverage(valg: LederValg, rows: Sequence[tal.Slut]) -> dict[str, Any]:
         ("sdq-begge", "SDQ både før og efter", sum(row.begge for row in rows)),
     )
     linjer = [
-        Linje(navn, n, _share(n, af), list_url(valg, kode), f"{n} af {af}")
+        Linje(navn, n, _share(n, af), list_url(valg, kode), _of(n, af))
         for kode, navn, n in dele
     ]
     return {"linjer": linjer, "af": af, "svar": dele[0][2], "mangler": af - dele[0][2]}
+
+
+def _of(antal: int, af: int) -> str:
+    """13 af 21 (62 %)"""
+    return f"{antal} af {af} ({_share(antal, af)} %)"
 
 
 def _share(antal: int, af: int) -> int:

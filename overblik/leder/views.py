@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from barnetimidten.formularer.indsendelse import submit_once
 from barnetimidten.sider import Side, page_after
 from forloeb import actions
-from forloeb.enums import OverdragelseStatus
+from forloeb.enums import AKTIVE, OverdragelseStatus
 from forloeb.forms.liste import FordelForm
-from forloeb.models import Forloeb, Overdragelse
+from forloeb.models import Besoeg, Forloeb, Overdragelse
 from forloeb.views.adgang import list_seen
 from forloeb.views.adresser import with_query
 from overblik.leder import raekker, tal
@@ -104,6 +104,7 @@ def _list(
         "smalt": smalt,
         "smalt_ord": _in_words(form, smalt),
         "side": side,
+        "kan_fordeles": any(row.status in AKTIVE for row in side.rows),
         "antal": fundne.count(),
         "adresse": adresse,
         "naeste_url": f"{adresse}&efter={side.naeste}" if side.naeste else "",
@@ -131,12 +132,16 @@ def _page(request: HttpRequest, valgt: raekker.Liste, fundne: QuerySet) -> Side:
     venter = Overdragelse.objects.filter(
         forloeb=OuterRef("pk"), status=OverdragelseStatus.FORESLAAET
     )
+    holdt = Besoeg.objects.holdte().filter(forloeb=OuterRef("pk")).order_by("-dato")
     synlige = Forloeb.objects.visible_to(request.user).with_progress()
     rows = (
         fundne.visible_to(request.user)
         .with_progress()
         .with_beskyttelse()
-        .annotate(overdragelse_pk=Subquery(venter.values("pk")[:1]))
+        .annotate(
+            overdragelse_pk=Subquery(venter.values("pk")[:1]),
+            seneste_dato=Subquery(holdt.values("dato")[:1]),
+        )
         .select_related("barn", "dagtilbud", "ansvarlig")
     )
     efter = request.GET.get("efter")

@@ -76,6 +76,16 @@ def test_it_asks_as_much_of_30_courses_as_of_many(til_leder, mette, lars):
     assert max(maalt[0]) <= HOEJST
 
 
+def test_a_list_asks_as_much_of_few_as_of_many(til_leder, mette, lars):
+    dice, i_dag = Random(3), timezone.localdate()  # noqa: S311 (no secrets here)
+    steder, maalt = [builders.make_dagtilbud()], []
+    for antal in (8, 60):
+        sager = verden.invent(dice, antal, i_dag, folk=2, steder=1)
+        verden.save(sager, [mette, lars], steder)
+        maalt.append(_asked(til_leder, f"{reverse(LISTE)}?tal=over-tid"))
+    assert maalt[0] == maalt[1]
+
+
 def test_no_family_is_named_and_nothing_is_traced(til_leder, mette):
     forloeb = builders.running(mette, held=1, navn="Alma Hemmelig")
     overdue(forloeb.besoeg, 20)

@@ -116,6 +116,8 @@ UDEN_SIDE = {
     "statusnotat:submit",
     "statusnotat:approve",
 }
+LISTER = ("over-tid", "aktive", "svar", "tragt-dialog")
+"""Some of the lists behind the leader's numbers."""
 # username -> column of the matrix
 ROLLER = {"paedagog": 0, "leder": 2, "oekonomi": 3, "administrator": 4}
 
@@ -262,6 +264,9 @@ def addresses(username):
         else:
             yield reverse(name, args=args[kind] if kind else [])
     yield from pages_by_state(synlige)
+    if username == "leder":
+        yield from (f"{reverse('overblik:liste')}?tal={kode}" for kode in LISTER)
+        yield f"{reverse('overblik:overblik')}?del=aaret"
 
 
 def pages_by_state(synlige):
