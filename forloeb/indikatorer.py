@@ -32,13 +32,16 @@ class BesoegFakta:
     """Uses a slot: phone and video only when the visit's aim was met."""
     varighed: int | None = None
     """Minutes, when held."""
-    barn_til_stede: bool = False
+    barn_til_stede: bool | None = False
+    """None: nobody wrote who was there."""
     aflyst_af: str = ""
     er_erstatning: bool = False
     """Is itself the make-up for another visit."""
     erstatning_holdt: bool = False
     """Was not held, but its make-up was."""
     registreret_dato: date | None = None
+    emner: tuple[str, ...] = ()
+    """Focus areas; none at all is not reported."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,11 @@ def dosis_til_nu(besoeg: Sequence[BesoegFakta], dag: date) -> Andel:
     return Andel(len(holdt), sum(_ventet(b, dag) for b in besoeg))
 
 
+def holdt_af_planlagte(besoeg: Iterable[BesoegFakta]) -> Andel:
+    """Visits that were held of those that were planned; dropped ones are no plan."""
+    return _andel(b.status == GENNEMFOERT for b in besoeg if b.status != UDGAAET)
+
+
 def dosis_af_plan(besoeg: Iterable[BesoegFakta], maks: int) -> Andel:
     """Held visits of the course's maximum."""
     return Andel(len(_talte(besoeg)), maks)
@@ -133,7 +141,14 @@ def middel_varighed(besoeg: Iterable[BesoegFakta]) -> float | None:
 
 
 def andel_med_barn(besoeg: Iterable[BesoegFakta]) -> Andel:
-    return _andel(b.barn_til_stede for b in _holdte(besoeg))
+    """Of the held visits of which it is known who was there."""
+    kendte = (b.barn_til_stede for b in _holdte(besoeg))
+    return _andel(med for med in kendte if med is not None)
+
+
+def besoeg_pr_emne(besoeg: Iterable[BesoegFakta]) -> dict[str, int]:
+    """Held visits by focus area; a visit counts once in each of its own."""
+    return dict(Counter(emne for b in _holdte(besoeg) for emne in {*b.emner}))
 
 
 def aflysninger_efter_side(besoeg: Iterable[BesoegFakta]) -> dict[str, int]:
@@ -217,6 +232,14 @@ INDIKATORER = (
         f"{FNP}: 80, 65 og 60 % i programmets tre faser, til orientering",
     ),
     Indikator(
+        "holdt_af_planlagte",
+        "Holdt ud af de planlagte",
+        "Besøg, der blev holdt, ud af dem, der var planlagt til en dag i perioden. "
+        "Et besøg, der er udgået, tæller ikke.",
+        "procent",
+        PRAKSIS,
+    ),
+    Indikator(
         "dosis_af_plan",
         "Holdt i forhold til hele planen",
         "Holdte besøg ud af det højeste antal besøg i forløbet. "
@@ -234,8 +257,17 @@ INDIKATORER = (
     Indikator(
         "andel_med_barn",
         "Barnet var med",
-        "Andel af holdte besøg, hvor barnet var til stede.",
+        "Andel af holdte besøg, hvor barnet var til stede, af dem, hvor det er skrevet, "
+        "hvem der var med.",
         "procent",
+        PRAKSIS,
+    ),
+    Indikator(
+        "besoeg_pr_emne",
+        "Besøgenes emner",
+        "Holdte besøg efter de emner, der er sat ved dem. Et besøg kan have flere emner "
+        "og tæller så med i hvert.",
+        "antal",
         PRAKSIS,
     ),
     Indikator(

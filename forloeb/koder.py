@@ -163,6 +163,7 @@ class AktivitetArt(models.TextChoices):
     FOLDER = "folder", "Forældrefolder"
     INTERVIEW = "interview", "Interview"
     STOPOP = "stopop", "Stop-op-møde"
+    SUPERVISION = "supervision", "Supervision"
 
 
 class Funktion(models.TextChoices):

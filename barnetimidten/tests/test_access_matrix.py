@@ -185,6 +185,7 @@ def make_verden(mette, lars, leder, oekonomi, administrator):
         sdqskema=[forloeb.pk, "afslutning", "paedagog"],
         sprog=["tr"],
         papirsprog=["da"],
+        indikator=["andel_med_barn"],
         oversaettelse=[make_oversaettelse("tr").pk],
         ordlyd=[make_ordlyd(leder).pk],
         normsaet=[make_normsaet(administrator, None, status="foreslaaet").pk],

@@ -103,6 +103,13 @@ class Besoeg(models.Model):
                 condition=Q(art="opstart", status="gennemfoert"),
                 name="besoeg_opstartet",
             ),
+            # A period's visits, by plan and as held, without reading all history
+            models.Index(
+                fields=["dato", "forloeb"],
+                condition=Q(status=enums.BesoegStatus.GENNEMFOERT),
+                name="besoeg_holdt",
+            ),
+            models.Index(fields=["planlagt_dato"], name="besoeg_planlagt_dato"),
         ]
         constraints = [
             models.UniqueConstraint(

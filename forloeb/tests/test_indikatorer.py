@@ -103,6 +103,28 @@ def test_mean_length_takes_known_ones():
 def test_share_with_the_child():
     besoeg = [holdt(0, barn_til_stede=True), holdt(7), ikke_holdt("aflyst", 14)]
     assert indikatorer.andel_med_barn(besoeg) == Andel(1, 2)
+    ukendt = holdt(7, barn_til_stede=None)
+    assert indikatorer.andel_med_barn([*besoeg, ukendt]) == Andel(1, 2)
+
+
+def test_visits_by_focus_area():
+    besoeg = [
+        holdt(0, emner=("leg", "sprog", "leg")),
+        holdt(7, emner=("leg",)),
+        holdt(14),
+        ikke_holdt("aflyst", 21, emner=("leg",)),
+    ]
+    assert indikatorer.besoeg_pr_emne(besoeg) == {"leg": 2, "sprog": 1}
+
+
+def test_held_of_those_planned():
+    besoeg = [
+        holdt(0),
+        ikke_holdt("aflyst", 7),
+        ikke_holdt("planlagt", 9),
+        ikke_holdt("udgaaet", 14),
+    ]
+    assert indikatorer.holdt_af_planlagte(besoeg) == Andel(1, 3)
 
 
 def test_cancellations_by_side():

@@ -1,19 +1,33 @@
-"""The municipality's counts typed or as a table; and why a file is made."""
+"""What the indicators are asked for; the municipality's counts typed or as a table; and
+why a file is made."""
 
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
+from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.csvfil import Fejl
 from barnetimidten.formularer.formaal import FormaalMixin
-from barnetimidten.formularer.forms import BimForm, ChipsRadio, OnceMixin
+from barnetimidten.formularer.forms import (
+    BimForm,
+    ChipsRadio,
+    DanskDatoField,
+    OnceMixin,
+)
 from barnetimidten.formularer.tabel import CsvForm
+from forloeb.enums import Program
+from forloeb.models import Dagtilbud
 from forloeb.models.felter import KORT
+from overblik.forms import BIM_START
 from overblik.indikatorer import langsigtfil
 from overblik.indikatorer.actions import AENDRET, SKRIV_HVORFOR, current
 from overblik.indikatorer.enums import Kommuneart
 from overblik.indikatorer.langsigt import FOERSTE_AAR, Tal
+from overblik.indikatorer.udsnit import Udsnit
 
 CSV, XLSX = "csv", "xlsx"
 ANTAL_ELLER_TILBAGE = "Skriv antallet, eller sæt kryds ved at tage tallet tilbage."
@@ -153,6 +167,100 @@ class KommunefilForm(CsvForm):
     def read(self, tekst: str) -> tuple[list[Any], list[Fejl]]:
         kilde = self.cleaned_data.get("kilde", "")
         return langsigtfil.read(tekst, names(), known_years(), kilde)
+
+
+class UdsnitForm(BimForm, forms.Form):
+    """The period and the part of the house; what is left out is this year, all of it."""
+
+    error_title = "Et valg kan ikke bruges. Her er hele huset i år"
+    show_optional = False
+
+    fra = DanskDatoField(label="Fra", required=False)
+    til = DanskDatoField(label="Til og med", required=False)
+    program = forms.ChoiceField(
+        label="Program", choices=[("", "Begge"), *Program.choices], required=False
+    )
+    dagtilbud = forms.TypedChoiceField(label="Dagtilbud", coerce=int, required=False)
+    ansvarlig = forms.TypedChoiceField(label="Pædagog", coerce=int, required=False)
+
+    def __init__(self, data: QueryDict) -> None:
+        i_dag = timezone.localdate()
+        self.i_aar = Udsnit(date(i_dag.year, 1, 1), i_dag)
+        self.sidste_aar = Udsnit(
+            date(i_dag.year - 1, 1, 1), date(i_dag.year - 1, 12, 31)
+        )
+        self.et_aar = Udsnit(i_dag - timedelta(days=364), i_dag)
+        self.alt = Udsnit(BIM_START, i_dag)
+        fyldt = data.copy()
+        for felt in ("fra", "til"):
+            if not fyldt.get(felt):
+                fyldt[felt] = str(getattr(self.i_aar, felt))
+        super().__init__(fyldt)
+        steder = Dagtilbud.objects.order_by("navn_sort").values_list("pk", "navn")
+        folk = Medarbejder.objects.filter(forloeb__isnull=False).distinct()
+        folkene = folk.order_by("navn").values_list("pk", "navn")
+        self.fields["dagtilbud"].choices = [("", "Alle"), *steder]
+        self.fields["ansvarlig"].choices = [("", "Alle"), *folkene]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        fra, til = data.get("fra"), data.get("til")
+        if fra and til and fra > til:
+            self.add_error(
+                "til", "Perioden slutter, før den begynder. Vælg en senere dag."
+            )
+        elif fra and fra > timezone.localdate():
+            self.add_error(
+                "fra", "Perioden er ikke begyndt endnu. Vælg en tidligere dag."
+            )
+        return data
+
+    @property
+    def udsnit(self) -> Udsnit:
+        """What was asked for; the whole house this year when it cannot be read."""
+        if not self.is_valid():
+            return self.i_aar
+        data = self.cleaned_data
+        return Udsnit(
+            data["fra"],
+            data["til"],
+            data["program"],
+            data["dagtilbud"] or None,
+            data["ansvarlig"] or None,
+        )
+
+    @property
+    def links(self) -> list[tuple[str, str, bool]]:
+        """The fixed periods with the same part of the house: name, query, shown now."""
+        valgt = self.udsnit
+        perioder = (
+            ("I år", self.i_aar),
+            ("Sidste år", self.sidste_aar),
+            ("Seneste 12 måneder", self.et_aar),
+            ("Hele Barnet i Midten", self.alt),
+        )
+        alle = [(navn, replace(valgt, fra=p.fra, til=p.til)) for navn, p in perioder]
+        return [(navn, udsnit.query(), udsnit == valgt) for navn, udsnit in alle]
+
+    @property
+    def er_egne(self) -> bool:
+        """Something the fixed periods do not say is chosen."""
+        valgt = self.udsnit
+        fast = any(er_valgt for _, _, er_valgt in self.links)
+        return not fast or bool(valgt.program or valgt.dagtilbud or valgt.ansvarlig)
+
+    @property
+    def dele(self) -> list[str]:
+        """The part of the house in words, nothing for all of it."""
+        valgt = self.udsnit
+        koder = (valgt.program, valgt.dagtilbud, valgt.ansvarlig)
+        return [
+            str(dict(self.fields[felt].choices)[kode])
+            for felt, kode in zip(
+                ("program", "dagtilbud", "ansvarlig"), koder, strict=True
+            )
+            if kode
+        ]
 
 
 class UdtraekForm(FormaalMixin, BimForm, forms.Form):

@@ -93,17 +93,14 @@ class _Tegning:
         for nr in range(0, len(self.graf.punkter), self._every()):
             navn = self.graf.punkter[nr]
             y = TOP + HOEJDE + 22
-            self.l.text(self.x(nr), y, navn, farve=MUTED, anker=self._anchor(nr))
+            x = max(self.x(nr), width(navn, self.px) / 2)  # the first stays inside
+            self.l.text(x, y, navn, farve=MUTED, anker="center")
 
     def _every(self) -> int:
         """Every name below the axis, or every second, or … until they fit."""
         bredest = max((width(p, self.px) for p in self.graf.punkter), default=0) + 10
         felt = self.x(1) - self.x(0)
         return max(ceil(bredest / felt), 1)
-
-    def _anchor(self, nr: int) -> str:
-        halv = width(self.graf.punkter[nr], self.px) / 2
-        return "center" if self.x(nr) >= halv else "left"
 
     def _line(self, serie: Serie) -> None:
         """A stretch for each run of known values; a gap stays a gap."""

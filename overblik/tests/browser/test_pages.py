@@ -188,7 +188,7 @@ def rows(bruger):
     if opgoerelse := Opgoerelse.objects.first():
         args["opgoerelse"] = [opgoerelse.pk]
         args["opgjort"] = [opgoerelse.businesscase_id, str(opgoerelse.pk)]
-    args |= {"sprog": ["tr"], "papirsprog": ["da"]}
+    args |= {"sprog": ["tr"], "papirsprog": ["da"], "indikator": ["andel_med_barn"]}
     if i_gang is None:
         return args
     familie = i_gang.barn.familie

@@ -1,0 +1,38 @@
+"""What the indicators are asked for: a period and a part of the house. It stands in the
+address: codes, keys and dates."""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.db.models import Q
+
+from forloeb.querysets import protected_q
+
+FELTER = ("fra", "til", "program", "dagtilbud", "ansvarlig")
+
+
+@dataclass(frozen=True)
+class Udsnit:
+    """Both days included; "" and None are no limit."""
+
+    fra: date
+    til: date
+    program: str = ""
+    dagtilbud: int | None = None
+    ansvarlig: int | None = None
+
+    def q(self, prefix: str = "") -> Q:
+        """The part of the house. An institution's courses are told without the protected
+        ones: a list of them would say where the child is."""
+        dele = {
+            "program": self.program,
+            "dagtilbud": self.dagtilbud,
+            "ansvarlig": self.ansvarlig,
+        }
+        om = Q(**{f"{prefix}{navn}": v for navn, v in dele.items() if v})
+        return om & ~protected_q(prefix) if self.dagtilbud else om
+
+    def query(self) -> str:
+        """As it stands in an address, what limits nothing left out."""
+        return urlencode({navn: v for navn in FELTER if (v := getattr(self, navn))})
