@@ -1,6 +1,7 @@
 """What the indicators are asked for; the municipality's counts typed or as a table; and
 why a file is made."""
 
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -113,7 +114,7 @@ class KommunetalForm(OnceMixin, BimForm, forms.Form):
         self.data["set_udgave"] = str(nu.udgave) if nu else ""
         if "grund" not in self.fields and nu:
             for navn in ("tilbage", "grund"):
-                self.fields[navn] = self.base_fields[navn]
+                self.fields[navn] = deepcopy(self.base_fields[navn])
         self.add_error("antal", _what_stands(nu))
 
     @property

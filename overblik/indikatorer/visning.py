@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from barnetimidten.dansk import format_tal
@@ -298,17 +297,37 @@ def _parts(linje: Linje) -> graf.Begge:
 
 
 # --- The rows behind -----------------------------------------------------------------------
-@dataclass(frozen=True)
-class Raekke:
-    """A row of the list: when, what it is, where to act on it, what it says."""
+JA, NEJ = "ja", "nej"
+GRUNDE = ("frafald", "fastholdelse")
+"""Whose rows tell why the course ended, in the educator's words."""
 
-    pk: int
-    dag: date
+
+@dataclass(frozen=True)
+class Om:
+    """What a row is about: where to act on it, and who answers for it."""
+
     titel: str
     url: str
-    hvem: str
-    svar: str
+    hvem: str = ""
     beskyttet: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Raekke:
+    pk: int
+    dag: date
+    om: Om
+    svar: str
+
+
+@dataclass(frozen=True)
+class Del:
+    """Those of the rows that say the same."""
+
+    kode: str
+    navn: str
+    antal: int
 
 
 @dataclass(frozen=True)
@@ -319,74 +338,98 @@ class Liste:
     foerste: bool
 
 
-def listing(udvikling: Udvikling, efter: int | None, bruger: "Medarbejder") -> Liste:
+def says(svar: Laest, kode: str) -> bool:
+    """Whether the row is of the part; "" are all rows."""
+    if svar is UKENDT or kode == UKENDT.value:
+        return svar is UKENDT and kode in ("", UKENDT.value)
+    if isinstance(svar, tuple):
+        return not kode or kode in svar
+    if isinstance(svar, Andel) and kode in (JA, NEJ):
+        return bool(svar.antal) is (kode == JA)
+    return not kode
+
+
+def parts(udvikling: Udvikling) -> list[Del]:
+    """What the list can be narrowed to; nothing when its rows all say the same."""
+    svarene = [svar for _, svar in udvikling.laest]
+    kendte = [("", "Alle"), *_codes(udvikling), (UKENDT.value, "Ikke oplyst")]
+    alle = [
+        Del(kode, navn, sum(says(svar, kode) for svar in svarene))
+        for kode, navn in kendte
+    ]
+    fundne = [del_ for del_ in alle if del_.antal]
+    return fundne if len(fundne) > 2 else []
+
+
+def _codes(udvikling: Udvikling) -> list[tuple[str, str]]:
+    maal, resultat = udvikling.linje.maal, udvikling.linje.resultat
+    if maal.slags == Slags.FORDELING and resultat is not None:
+        return [(kode, name_of(maal, kode)) for kode, _ in resultat.fordeling]
+    enkelte = all(svar.af < 2 for _, svar in udvikling.laest if isinstance(svar, Andel))
+    return [(JA, "Ja"), (NEJ, "Nej")] if maal.slags == Slags.ANDEL and enkelte else []
+
+
+def listing(
+    udvikling: Udvikling, efter: int | None, bruger: "Medarbejder", kode: str = ""
+) -> Liste:
     """A page of the rows the number is of, the newest first; an unknown `efter` begins
     at the top."""
-    alle = sorted(
-        udvikling.laest, key=lambda par: (par[0].dag, par[0].pk), reverse=True
-    )
+    valgte = [par for par in udvikling.laest if says(par[1], kode)]
+    alle = sorted(valgte, key=lambda par: (par[0].dag, par[0].pk), reverse=True)
     pladser = {post.pk: nr for nr, (post, _) in enumerate(alle)}
     start = pladser[efter] + 1 if efter in pladser else 0
     side = alle[start : start + SIDELAENGDE]
     flere = len(alle) > start + SIDELAENGDE
+    maal = udvikling.linje.maal
+    kendte = _known(maal, [post for post, _ in side], bruger)
     return Liste(
-        _rows(udvikling.linje.maal, side, bruger),
+        [
+            Raekke(post.pk, post.dag, om, said(maal, svar))
+            for post, svar in side
+            if (om := kendte.get(_key(maal, post)))
+        ],
         len(alle),
         side[-1][0].pk if flere else None,
         start == 0,
     )
 
 
-def _rows(
-    maal: Maal, side: Sequence[tuple[Post, Laest]], bruger: "Medarbejder"
-) -> list[Raekke]:
-    kendte = _known(maal.kilde, [post for post, _ in side], bruger)
-    return [
-        Raekke(post.pk, post.dag, *kendte[_key(maal, post)][:3], said(maal, svar),
-               kendte[_key(maal, post)][3])
-        for post, svar in side
-        if _key(maal, post) in kendte
-    ]  # fmt: skip
-
-
 def _key(maal: Maal, post: Post) -> int | None:
     return post.pk if maal.kilde in (Kilde.TILBUD, Kilde.AKTIVITETER) else post.forloeb
 
 
-Kendt = Mapping[int | None, tuple[str, str, str, bool]]
-"""Key → title, address, who, and whether the family is protected."""
-
-
-def _known(kilde: Kilde, poster: Collection[Post], bruger: "Medarbejder") -> Kendt:
-    if kilde == Kilde.TILBUD:
-        tilbud = Tilbud.objects.filter(pk__in=[p.pk for p in poster])
-        return _others(tilbud.select_related("dagtilbud"), "forloeb:tilbud-edit")
-    if kilde == Kilde.AKTIVITETER:
-        aktiviteter = Aktivitet.objects.filter(pk__in=[p.pk for p in poster])
-        return _others(aktiviteter, "forloeb:aktivitet-edit")
+def _known(
+    maal: Maal, poster: Collection[Post], bruger: "Medarbejder"
+) -> Mapping[int | None, Om]:
+    noegler = {_key(maal, post) for post in poster}
+    if maal.kilde == Kilde.TILBUD:
+        tilbud = Tilbud.objects.filter(pk__in=noegler).select_related("dagtilbud")
+        return {
+            row.pk: Om(
+                str(row.dagtilbud), reverse("forloeb:tilbud-edit", args=[row.pk])
+            )
+            for row in tilbud
+        }
+    if maal.kilde == Kilde.AKTIVITETER:
+        return {
+            row.pk: Om(
+                row.get_art_display(), reverse("forloeb:aktivitet-edit", args=[row.pk])
+            )
+            for row in Aktivitet.objects.filter(pk__in=noegler)
+        }
     rows = Forloeb.objects.visible_to(bruger).with_beskyttelse()
-    rows = rows.filter(pk__in={p.forloeb for p in poster})
-    return {
-        row.pk: (
-            str(row.barn),
-            reverse("forloeb:detail", args=[row.pk]),
-            str(row.ansvarlig),
-            row.er_beskyttet,
-        )
-        for row in rows.select_related("barn", "ansvarlig")
-    }
+    rows = rows.filter(pk__in=noegler).select_related("barn", "ansvarlig")
+    return {row.pk: _about(row, maal.noegle in GRUNDE) for row in rows}
 
 
-def _others(rows: "QuerySet[Any]", side: str) -> Kendt:
-    return {
-        row.pk: (
-            str(getattr(row, "dagtilbud", None) or row),
-            reverse(side, args=[row.pk]),
-            "",
-            False,
-        )
-        for row in rows
-    }
+def _about(row: Any, med_grund: bool) -> Om:
+    return Om(
+        str(row.barn),
+        reverse("forloeb:detail", args=[row.pk]),
+        str(row.ansvarlig),
+        row.er_beskyttet,
+        row.afslutning_grund if med_grund else "",
+    )
 
 
 def said(maal: Maal, svar: Laest) -> str:

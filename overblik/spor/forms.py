@@ -23,6 +23,7 @@ EMNER = (
     ("oekonomi.", "Økonomi"),
     ("dokumenter.", "Dokumenter"),
     ("statusnotat.", "Statusnotater"),
+    ("indikatorer.", "Kommunens tal"),
 )
 FELTER = ("medarbejder", "handling", "emne", "forloeb", "fra", "til")
 MAX_FORLOEB = 10**15

@@ -63,20 +63,27 @@ def indikator_detail(request: HttpRequest, noegle: str) -> HttpResponse:
     list_seen(request, Besoeg)
     kontekst = _context(request)
     udvikling = visning.trend(maal, kontekst["udsnit"], request.user)
+    dele = visning.parts(udvikling)
+    vis = _one_of(dele, request.GET.get("vis", ""))
     efter = read_key(request.GET.get("efter"))
-    liste = visning.listing(udvikling, efter, request.user)
-    sti = reverse("indikatorer:detail", args=[noegle])
+    liste = visning.listing(udvikling, efter, request.user, vis)
+    sti, koder = reverse("indikatorer:detail", args=[noegle]), kontekst["koder"]
     kontekst |= {
         "maal": maal,
         "udvikling": udvikling,
         "linje": udvikling.linje,
         "liste": liste,
-        "start_url": sti,
-        "naeste_url": with_query(sti, kontekst["koder"], efter=liste.naeste),
-        "tilbage": with_query(reverse(SIDE), kontekst["koder"]),
+        "dele": [(d, with_query(sti, koder, vis=d.kode), d.kode == vis) for d in dele],
+        "foerste_url": with_query(sti, koder, vis=vis),
+        "naeste_url": with_query(sti, koder, vis=vis, efter=liste.naeste),
+        "tilbage": with_query(reverse(SIDE), koder),
         "forklar": visning.FORKLAR,
     }
     return render(request, "overblik/indikatorer/indikator.html", kontekst)
+
+
+def _one_of(dele: list[visning.Del], kode: str) -> str:
+    return kode if kode in {del_.kode for del_ in dele} else ""
 
 
 @require_http_methods(["GET", "POST"])
