@@ -13,7 +13,7 @@ from evaluering.filtre import Filter
 from evaluering.maalinger import skema_for
 from evaluering.models import Besvarelse, Maaling
 from evaluering.resultater import afsluttede
-from forloeb.enums import BesoegArt, BesoegStatus
+from forloeb.enums import SLUTTEDE, BesoegArt, BesoegStatus
 from forloeb.indikatorer import BesoegFakta
 from forloeb.koder import TilStede
 from forloeb.models import Aktivitet, Besoeg, Forloeb, Tilbud
@@ -169,7 +169,10 @@ def _ended(udsnit: Udsnit, bruger: "Medarbejder") -> Iterator[Post]:
     )
     rows = Forloeb.objects.visible_to(bruger).opstartet(date.min, date.max)
     rows = rows.filter(
-        udsnit.q(), slut_dato__gte=udsnit.fra, slut_dato__lte=last_day(udsnit)
+        udsnit.q(),
+        status__in=SLUTTEDE,
+        slut_dato__gte=udsnit.fra,
+        slut_dato__lte=last_day(udsnit),
     ).annotate(
         holdt=Coalesce(Subquery(holdt.values("n")), 0, output_field=IntegerField())
     )

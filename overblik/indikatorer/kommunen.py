@@ -15,6 +15,7 @@ from django.urls import reverse
 from barnetimidten.dokumenter import graf
 from forloeb.views.adresser import with_query
 from overblik import tabeller
+from overblik.forms import as_query
 from overblik.indikatorer.actions import editions
 from overblik.indikatorer.enums import Kommuneart
 from overblik.indikatorer.langsigt import BASISAAR, Serie, Tal, say, series, years
@@ -70,6 +71,8 @@ class Linje:
     celler: tuple[Celle, ...]
     opstartet: int
     gennemfoert: int
+    forloeb_url: str
+    """The key figures of that year: the same counts with their definitions."""
 
     @property
     def er_basis(self) -> bool:
@@ -130,7 +133,14 @@ def _line(aar: int, serier: Sequence[Serie], forloeb: Antal) -> Linje:
         aar,
         tuple(_cell(serie, aar) for serie in serier),
         *forloeb.get(aar, (0, 0)),
+        _key_figures(aar),
     )
+
+
+def _key_figures(aar: int) -> str:
+    fra, til = date(aar, 1, 1), date(aar, 12, 31)
+    query = as_query(Valg(fra, til, til, fra, ALLE))
+    return f"{reverse('overblik:noegletal')}?{query}#aar"
 
 
 def _cell(serie: Serie, aar: int) -> Celle:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Q
 
-from forloeb.querysets import protected_q
+from overblik.leder.valg import part_q
 
 FELTER = ("fra", "til", "program", "dagtilbud", "ansvarlig")
 
@@ -23,15 +23,7 @@ class Udsnit:
     ansvarlig: int | None = None
 
     def q(self, prefix: str = "") -> Q:
-        """The part of the house. An institution's courses are told without the protected
-        ones: a list of them would say where the child is."""
-        dele = {
-            "program": self.program,
-            "dagtilbud": self.dagtilbud,
-            "ansvarlig": self.ansvarlig,
-        }
-        om = Q(**{f"{prefix}{navn}": v for navn, v in dele.items() if v})
-        return om & ~protected_q(prefix) if self.dagtilbud else om
+        return part_q(self.program, self.ansvarlig, self.dagtilbud, prefix)
 
     def query(self) -> str:
         """As it stands in an address, what limits nothing left out."""

@@ -122,6 +122,13 @@ class Linje:
         return FAA if self.resultat.er_faa and not er_antal else ""
 
     @property
+    def forventet(self) -> str:
+        """What a year is held against; of the whole house alone."""
+        if self.maal.noegle != "opstartede":
+            return ""
+        return f"Ventet i hele huset: ca. {settings.FORVENTET_FORLOEB_PR_AAR} om året."
+
+    @property
     def dele(self) -> list[tuple[str, int]]:
         """The parts of a division, by name."""
         fordeling = self.resultat.fordeling if self.resultat else ()
@@ -306,7 +313,8 @@ GRUNDE = ("frafald", "fastholdelse")
 class Om:
     """What a row is about: where to act on it, and who answers for it."""
 
-    titel: str
+    titel: Any
+    """The child itself, so that the template says how its name is shown."""
     url: str
     hvem: str = ""
     beskyttet: bool = False
@@ -424,7 +432,7 @@ def _known(
 
 def _about(row: Any, med_grund: bool) -> Om:
     return Om(
-        str(row.barn),
+        row.barn,
         reverse("forloeb:detail", args=[row.pk]),
         str(row.ansvarlig),
         row.er_beskyttet,

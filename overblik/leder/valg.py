@@ -18,6 +18,16 @@ FOERSTE_AAR = 2018
 """TOIS began."""
 
 
+def part_q(
+    program: str, ansvarlig: int | None, dagtilbud: int | None, prefix: str = ""
+) -> Q:
+    """The part of the house; what is empty limits nothing. An institution's courses are
+    told without the protected ones: a list of them would say where the child is."""
+    dele = {"program": program, "ansvarlig": ansvarlig, "dagtilbud": dagtilbud}
+    om = Q(**{f"{prefix}{navn}": v for navn, v in dele.items() if v})
+    return om & ~protected_q(prefix) if dagtilbud else om
+
+
 @dataclass(frozen=True)
 class LederValg(Valg):
     """A year, and a part of the house: one educator, one institution, a programme."""
@@ -27,15 +37,8 @@ class LederValg(Valg):
     dagtilbud: int | None = None
 
     def q(self, prefix: str = "") -> Q:
-        """The part of the house. An institution's courses are told without the
-        protected ones: a list of them would say where the child is."""
-        dele = {
-            "program": self.program if self.program != ALLE else None,
-            "ansvarlig": self.ansvarlig,
-            "dagtilbud": self.dagtilbud,
-        }
-        om = Q(**{f"{prefix}{navn}": v for navn, v in dele.items() if v})
-        return om & ~protected_q(prefix) if self.dagtilbud else om
+        program = self.program if self.program != ALLE else ""
+        return part_q(program, self.ansvarlig, self.dagtilbud, prefix)
 
     @property
     def forloeb(self) -> Any:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('forloeb', '0008_overlevering'),
+        ('forloeb', '0009_overblik'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
