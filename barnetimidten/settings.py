@@ -512,6 +512,8 @@ KOMMUNE_TELEFON = env.str("KOMMUNE_TELEFON", "43 57 75 75" if _ISHOEJ else "")
 KOMMUNE_KONTAKT = env.str(
     "KOMMUNE_KONTAKT", "ishojkommune@ishoj.dk, www.ishoj.dk" if _ISHOEJ else ""
 )
+# Where somebody writes who cannot use a page.
+TILGAENGELIGHED_KONTAKT = env.str("TILGAENGELIGHED_KONTAKT", KOMMUNE_KONTAKT)
 try:
     KOMMUNE_LOGO = read_logo(env.str("KOMMUNE_LOGO", ""))
     KOMMUNE_FARVE = read_farve(env.str("KOMMUNE_FARVE", "#7a2450"))

@@ -3,12 +3,14 @@ from django.urls import include, path
 from barnetimidten.brugere.views.liste import home
 from barnetimidten.drift.views import healthz
 from barnetimidten.formularer.views import ugemt_delete, ugemt_list
+from barnetimidten.hjaelp import views as hjaelp
 from barnetimidten.log_ind.session_views import session_extend, session_status
 
 urlpatterns = [
     path("", home, name="home"),
     path("healthz", healthz, name="healthz"),
     path("", include("barnetimidten.log_ind.urls")),
+    path("tilgaengelighed/", hjaelp.tilgaengelighed, name="tilgaengelighed"),
     path("session/", session_status, name="session-status"),
     path("session/bliv/", session_extend, name="session-extend"),
     path("ugemt/", ugemt_list, name="ugemt-list"),

@@ -39,6 +39,7 @@ PUBLIC = {
     "brugere:invitation-open": "the invited one has only the secret link",
     "brugere:invitation-accept": "as the link, which has left the address",
     "healthz": "the watchdog has no account; names parts, no data",
+    "tilgaengelighed": "the law asks for it; says the same to everybody",
     "svar:open": "a family has only the secret link",
     "svar:skema": "as the link, which has left the address",
     "svar:gem": "as the link",
