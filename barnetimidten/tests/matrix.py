@@ -192,7 +192,7 @@ MATRIX = {
     "forloeb:mine": (None, FAGLIGE),
     "forloeb:syg-report": (None, FAGLIGE),
     "forloeb:list": (None, LEDER),
-    "forloeb:search": (None, LEDER),
+    "forloeb:search": (None, FAGLIGE),
     "forloeb:allocate": (None, LEDER),
     "forloeb:create": (None, FAGLIGE),
     "forloeb:detail": ("forloeb", EGEN),

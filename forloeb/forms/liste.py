@@ -120,11 +120,13 @@ class SoegForm(BimForm, forms.Form):
 
     error_title = "Der er ikke søgt endnu"
     tekst = CprField(
-        label="Søg på navn, dagtilbud, sagsnummer eller CPR-nummer",
+        label="Søg på navn, dagtilbud, fødselsdato, sagsnummer eller CPR-nummer",
+        min_length=2,
         max_length=100,
         error_messages={
             "required": "Skriv noget af barnets navn, dagtilbuddet eller "
-            "sagsnummeret, eller hele CPR-nummeret."
+            "sagsnummeret, fødselsdatoen eller hele CPR-nummeret.",
+            "min_length": "Skriv mindst to tegn.",
         },
         widget=forms.TextInput(attrs={"autocomplete": "off", "type": "search"}),
     )

@@ -1,4 +1,4 @@
-"""Alle forløb: the leader's list, its filter, search and allocation."""
+"""Alle forløb: the leader's list, its filter and allocation; and everybody's search."""
 
 from typing import Any
 
@@ -11,22 +11,24 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from barnetimidten.audit.handlinger import Formaal, Handling
+from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.opslag import note
 from barnetimidten.formularer.indsendelse import submit_once
 from barnetimidten.sider import Side, page_after, read_key
 from forloeb import actions
+from forloeb.formaal import purpose_of_list
 from forloeb.forms.liste import FilterForm, FordelForm, SoegForm
 from forloeb.models import Forloeb
 from forloeb.views.adgang import list_seen
 from forloeb.views.adresser import with_query
+from forloeb.views.mine import lines
 
 NAVN_SORT = "barn__navn_sort"
 
 
 def _rows(request: HttpRequest) -> QuerySet:
     rows = Forloeb.objects.visible_to(request.user).with_progress().with_beskyttelse()
-    return rows.select_related("barn", "dagtilbud", "ansvarlig")
+    return rows.select_related("barn__dagtilbud", "dagtilbud", "ansvarlig")
 
 
 def _page(rows: QuerySet, request: HttpRequest, efter: str | None = None) -> Side:
@@ -58,9 +60,12 @@ def _render(request: HttpRequest, side: Side, **mere: Any) -> HttpResponse:
         **mere,
     }
     kontekst["er_valgte"] = bool(kontekst["fordel"].valgte)
-    fragment = request.htmx and not request.htmx.history_restore_request
-    navn = "partials/_forloeb_liste" if fragment else "forloeb_list"
+    navn = "partials/_forloeb_liste" if _is_fragment(request) else "forloeb_list"
     return render(request, f"forloeb/{navn}.html", kontekst)
+
+
+def _is_fragment(request: HttpRequest) -> bool:
+    return bool(request.htmx and not request.htmx.history_restore_request)
 
 
 @require_safe
@@ -80,17 +85,37 @@ def forloeb_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@permission_required("forloeb.view_all_forloeb", raise_exception=True)
+@permission_required("forloeb.view_forloeb", raise_exception=True)
 @vary_on_headers("HX-Request")
 def forloeb_search(request: HttpRequest) -> HttpResponse:
-    """By POST only: what was looked for is a name and stands in no address."""
+    """By POST only: what was looked for is a name and stands in no address.
+
+    The page asks while the text is typed, when the keys have rested: each question
+    that is answered is one look-up in the trace, one that cannot be asked is none.
+    """
+    alle = request.user.has_perm("forloeb.view_all_forloeb")
     if request.method == "GET":
-        return redirect("forloeb:list")
-    note(request, Handling.SEARCH, Forloeb, formaal=Formaal.LEDER)
+        return redirect("forloeb:list" if alle else "forloeb:mine")
     form = SoegForm(request.POST)
-    rows = _rows(request)
-    side = _page(form.choose(rows) if form.is_valid() else rows.none(), request)
-    return _render(request, side, soeg=form, er_soegning=True)
+    rows = _rows(request).none()
+    if form.is_valid():
+        note(
+            request,
+            Handling.SEARCH,
+            Forloeb,
+            formaal=purpose_of_list(request.user),
+        )
+        rows = form.choose(_rows(request))
+    side = _page(rows, request)
+    show = _render if alle else _render_own
+    return show(request, side, soeg=form, er_soegning=True)
+
+
+def _render_own(request: HttpRequest, side: Side, **mere: Any) -> HttpResponse:
+    """An educator's answer: as the courses stand on »Mine forløb«."""
+    kontekst = {"side": side, "linjer": lines(request.user, side.rows), **mere}
+    navn = "partials/_forloeb_fundet" if _is_fragment(request) else "soeg"
+    return render(request, f"forloeb/{navn}.html", kontekst)
 
 
 @require_http_methods(["GET", "POST"])

@@ -16,11 +16,12 @@ from barnetimidten.dansk import format_ugedag_dato, uge
 from barnetimidten.sider import page_after
 from forloeb import actions
 from forloeb.forms.besoegsplan import SygForm
+from forloeb.forms.liste import SoegForm
 from forloeb.models import Besoeg, Forloeb
 from forloeb.views.adgang import list_seen
 from forloeb.views.adresser import with_query
 from forloeb.views.svar import run_once
-from forloeb.visning.mine import line_of, where, which_visit
+from forloeb.visning.mine import Linje, line_of, where, which_visit
 from forloeb.visning.venter import waits
 
 
@@ -34,6 +35,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     siden = {
         "dato_tekst": f"{format_ugedag_dato(i_dag)}, uge {uge(i_dag)}",
         "dagens": _today(request.user),
+        "soeg": SoegForm(),
         "venter": venter,
         **_courses(request),
     }
@@ -59,7 +61,7 @@ def _today(bruger: Any) -> list[Besoeg]:
 
 
 def _courses(request: HttpRequest) -> dict[str, Any]:
-    bruger, i_dag = request.user, timezone.localdate()
+    bruger = request.user
     alle = request.GET.get("vis") == "alle"
     synlige = Forloeb.objects.mine(bruger)
     rows = synlige if alle else synlige.aktive()
@@ -68,16 +70,22 @@ def _courses(request: HttpRequest) -> dict[str, Any]:
     side = page_after(
         rows, request.GET.get("efter"), "barn__navn_sort", synlige=synlige
     )
-    med = set(bruger.medforloeb.values_list("pk", flat=True))
     vis = "alle" if alle else ""
     tom = not alle and not side.rows
     return {
-        "linjer": [line_of(f, bruger, med, i_dag) for f in side.rows],
+        "linjer": lines(bruger, side.rows),
         "alle": alle,
         "kun_afsluttede": tom and synlige.exists(),
         "side": side,
         "naeste_url": with_query("", vis=vis, efter=side.naeste) if side.naeste else "",
     }
+
+
+def lines(bruger: Any, rows: list[Forloeb]) -> list[Linje]:
+    """`rows` come with_progress(), their child and institution beside them."""
+    med = set(bruger.medforloeb.values_list("pk", flat=True))
+    i_dag = timezone.localdate()
+    return [line_of(forloeb, bruger, med, i_dag) for forloeb in rows]
 
 
 # --- Ill today ---------------------------------------------------------------------
