@@ -150,14 +150,6 @@ def _row(emne: Emne, antal: int, sene: int) -> Raekke:
     )
 
 
-def overdue(bruger: Any) -> list[tuple[str, str, int]]:
-    """For the leader's first page: what should have been done by now."""
-    fundet = [
-        (reverse(e.url), f"{e.titel} over fristen", e.sene(bruger)) for e in EMNER
-    ]
-    return [punkt for punkt in fundet if punkt[2]]
-
-
 def refused_answers() -> list[tuple[str, int]]:
     """Why families' links or answers were refused lately, and how often: most first."""
     siden = timezone.localdate() - timedelta(days=SVAR_DAGE)

@@ -10,8 +10,7 @@ from django.views.decorators.http import require_safe
 from overblik import fund, queries, slettede, tabeller
 from overblik.forms import ValgForm
 from overblik.queries import Valg
-from overblik.statusnotat.venter import notes
-from overblik.tilsyn import SVAR_DAGE, overdue, refused_answers, rows
+from overblik.tilsyn import SVAR_DAGE, refused_answers, rows
 
 
 @require_safe
@@ -22,9 +21,6 @@ def noegletal(request: HttpRequest) -> HttpResponse:
     valg = form.valg
     kontekst = {"form": form, "valg": valg, "i_dag": timezone.localdate()}
     kontekst |= _tal(valg) | _tabeller(valg) | _slettet(valg)
-    if request.user.has_perm("forloeb.view_all_forloeb"):
-        venter = queries.waiting(kontekst["i_dag"])
-        kontekst["venter"] = venter + overdue(request.user) + notes(request.user)
     return render(request, "overblik/noegletal.html", kontekst)
 
 

@@ -95,15 +95,15 @@ def test_what_waits_for_one_stands_first(anden, leder):
     svar = text(anden.get(LISTE))
     assert "Venter på, at du læser" in svar
     assert "Til godkendelse hos dig" in svar
-    forside = text(anden.get(reverse("overblik:noegletal")))
-    assert "Statusnotater at læse og godkende" in forside
+    forside = text(anden.get(reverse("overblik:overblik")))
+    assert "1 statusnotat er klar til at blive læst" in forside
     assert notat.get_absolute_url() in svar
 
 
 def test_one_s_own_does_not_wait_for_oneself(side, leder):
     make_indsendt(leder)
     assert "Venter på, at du læser" not in text(side.get(LISTE))
-    assert "Statusnotater at læse" not in text(side.get(reverse("overblik:noegletal")))
+    assert "klar til at blive læst" not in text(side.get(reverse("overblik:overblik")))
 
 
 def test_thirty_notes_cost_what_one_does(side, leder):

@@ -5,12 +5,14 @@ from functools import cache
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 
 from barnetimidten.dokumenter.tests.laes import words_of
 from forloeb.models import Barn, Foraelder, Forloeb
 from oekonomi.bog.efterproevning import verify
 from oekonomi.models import Businesscase
 from oekonomi.optaelling import counted
+from overblik.queries import waiting
 from overblik.statusnotat import rapport
 from overblik.statusnotat.models import Statusnotat
 from overblik.tests.demo.spoerg import READERS, count
@@ -155,18 +157,17 @@ def test_finance_has_no_way_to_a_course():
 
 
 @pytest.mark.parametrize(
-    ("behov", "mindst"),
+    "behov",
     [
-        pytest.param("overdue", 1, id="an-overdue-visit"),
-        pytest.param("undtagelse", 1, id="an-exception-waits"),
-        pytest.param("overdragelse", 1, id="a-transfer-waits"),
-        pytest.param("booster", 1, id="an-open-booster-window"),
+        pytest.param("overdue", id="an-overdue-visit"),
+        pytest.param("undtagelse", id="an-exception-waits"),
+        pytest.param("overdragelse", id="a-transfer-waits"),
+        pytest.param("booster", id="an-open-booster-window"),
     ],
 )
-def test_the_leader_sees_what_waits_today(behov, mindst):
-    html = get_page(bruger("leder"))
-    link = html.split(f"?behov={behov}")[1].split("</a>")[0]
-    assert int(link.split('"bim-count">')[1].split("<")[0]) >= mindst
+def test_something_of_each_kind_waits_today(behov):
+    venter = waiting(timezone.localdate())
+    assert {adresse.partition("behov=")[2]: n for adresse, _, n in venter}[behov] >= 1
 
 
 def test_the_living_caseload_is_there_for_signe():
