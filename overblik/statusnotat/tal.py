@@ -24,17 +24,16 @@ from forloeb.enums import BesoegStatus, Program
 from forloeb.indikatorer import BesoegFakta, dosis_til_nu
 from forloeb.koder import AktivitetArt, DagtilbudArt
 from forloeb.models import Aktivitet, Besoeg, Dagtilbud
-from oekonomi import skoen, tal
+from oekonomi import tal
 from oekonomi.models import Businesscase
 from oekonomi.stilling import cases
 from oekonomi.visning.ord import units
 from overblik import queries, tabeller
 from overblik.forms import BIM_START
+from overblik.leder.fremdrift import forecast
 from overblik.queries import Valg
 from overblik.statusnotat.felter import Grundlag, Svar, Tilbagebetaling
 
-MINDST_DAGE = skoen.MINDST_DAGE
-"""A year's pace is told once so many of its days have gone."""
 PROGRAM = Program.BARNET_I_MIDTEN
 
 
@@ -123,25 +122,13 @@ def _courses(case: Businesscase, valg: Valg, fra: date) -> dict[str, Any]:
         "i_dialog": queries.i_dialog(valg).familier,
         "i_gang": queries.i_gang(valg).forloeb,
         "afsluttet": queries.sluttet_i_alt(valg).forloeb,
-        "fremskrevet": forecast(startede.forloeb, valg.til),
+        "fremskrevet": forecast(startede.forloeb, BIM_START, valg.til),
     }
 
 
 def _short_year(aar: int) -> int | None:
     """The year in which the programme began: it does not have all its months."""
     return aar if BIM_START.year == aar and BIM_START > date(aar, 1, 1) else None
-
-
-def forecast(begyndt: int, til: date) -> int | None:
-    """Courses begun at the end of the year at the pace so far; None too early in it,
-    and when it is over."""
-    foerst = max(date(til.year, 1, 1), BIM_START)
-    dage = (til - foerst).days + 1
-    rest = (date(til.year, 12, 31) - til).days
-    if dage < MINDST_DAGE or not rest:
-        return None
-    hele = Decimal(begyndt) * (dage + rest) / dage
-    return int(hele.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def _places(valg: Valg) -> dict[str, Any]:

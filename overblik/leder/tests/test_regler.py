@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from overblik.leder import belastning, fremdrift, tragt
 from overblik.leder.belastning import Gruppe, loads
 from overblik.leder.fremdrift import Aar, forecast, needed_a_month
-from overblik.statusnotat import tal as statusnotat
 
 JAN = date(2021, 1, 1)
 FASER = ("dialog", "aftalt", "i_gang", "pause", "afsluttet")
@@ -98,11 +97,18 @@ def test_one_educator_is_compared_with_nobody_and_many_are_counted():
 
 
 # --- Pace --------------------------------------------------------------------------------
-@given(st.integers(0, 200), st.dates(date(2021, 4, 1), date(2030, 12, 31)))
-def test_the_forecast_is_the_status_notes(begyndt, til):
-    assert forecast(begyndt, date(2021, 4, 1), til) == statusnotat.forecast(
-        begyndt, til
-    )
+@pytest.mark.parametrize(
+    ("begyndt", "til", "ventet"),
+    [
+        pytest.param(11, date(2022, 7, 31), 19, id="july-2022"),
+        pytest.param(6, date(2021, 6, 15), 22, id="from-april-in-the-first-year"),
+        pytest.param(2, date(2022, 1, 20), None, id="too-early"),
+        pytest.param(30, date(2022, 12, 31), None, id="the-year-is-over"),
+        pytest.param(0, date(2022, 7, 31), 0, id="none"),
+    ],
+)
+def test_the_year_at_the_pace_so_far(begyndt, til, ventet):
+    assert forecast(begyndt, date(2021, 4, 1), til) == ventet
 
 
 @given(st.integers(0, 200), st.dates(JAN, date(2030, 12, 31)))

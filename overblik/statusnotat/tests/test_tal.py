@@ -23,20 +23,6 @@ def collect(by, fra=FRA, til=None):
 
 # --- Plain -----------------------------------------------------------------------------------
 @pytest.mark.parametrize(
-    ("begyndt", "til", "ventet"),
-    [
-        pytest.param(11, date(2022, 7, 31), 19, id="july-2022"),
-        pytest.param(6, date(2021, 6, 15), 22, id="from-april-in-the-first-year"),
-        pytest.param(2, date(2022, 1, 20), None, id="too-early"),
-        pytest.param(30, date(2022, 12, 31), None, id="the-year-is-over"),
-        pytest.param(0, date(2022, 7, 31), 0, id="none"),
-    ],
-)
-def test_the_year_at_the_pace_so_far(begyndt, til, ventet):
-    assert tal.forecast(begyndt, til) == ventet
-
-
-@pytest.mark.parametrize(
     ("navn", "ventet"),
     [
         ("Et handleplansmøde", "et handleplansmøde"),
