@@ -8,7 +8,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import CombinedExpression
+from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear
+from django.db.models.lookups import LessThan
 
+from evaluering import normer
 from evaluering.enums import Tidspunkt
 from evaluering.models import Besvarelse, Maaling
 from forloeb.besoegsplan import MAX_BOOSTER_DAGE
@@ -182,6 +186,22 @@ def booster_held() -> Q:
 def answered() -> Q:
     """A parent has sent the questionnaire."""
     return Q(Exists(_own(Besvarelse).indsendte()))
+
+
+def too_young() -> Q:
+    """Under two when it began, and never measured: an SDQ is not relevant.
+
+    The evaluation's rule (`evaluering.resultater.too_young`) as a question to the
+    database; two days that are written as 20260131 are two years apart from 20000.
+    """
+    alder = _as_number("dialog_dato") - _as_number("barn__foedselsdato")
+    ung = LessThan(alder, normer.MIN_ALDER // 12 * 10_000)
+    return Q(ung) & ~Q(Exists(_own(Maaling)))
+
+
+def _as_number(felt: str) -> CombinedExpression:
+    aar, maaned, dag = ExtractYear(felt), ExtractMonth(felt), ExtractDay(felt)
+    return aar * 10_000 + maaned * 100 + dag
 
 
 def measured(tidspunkt: str) -> Q:

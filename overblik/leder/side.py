@@ -188,17 +188,26 @@ class Linje:
 
 
 def _coverage(valg: LederValg, rows: Sequence[tal.Slut]) -> dict[str, Any]:
-    af = sum(row.antal for row in rows)
+    """There is no SDQ for a child under two: it is left out of those lines, as in the
+    evaluation."""
+    af, for_unge = sum(row.antal for row in rows), sum(row.for_unge for row in rows)
+    svar, sdq_af = sum(row.svar for row in rows), af - for_unge
     dele = (
-        ("svaret", "Forældrenes spørgeskema", sum(row.svar for row in rows)),
-        ("sdq-foer", "SDQ ved opstart", sum(row.foer for row in rows)),
-        ("sdq-begge", "SDQ både før og efter", sum(row.begge for row in rows)),
+        ("svaret", "Forældrenes spørgeskema", svar, af),
+        ("sdq-foer", "SDQ ved opstart", sum(row.foer for row in rows), sdq_af),
+        ("sdq-begge", "SDQ både før og efter", sum(r.begge for r in rows), sdq_af),
     )
     linjer = [
-        Linje(navn, n, _share(n, af), list_url(valg, kode), _of(n, af))
-        for kode, navn, n in dele
+        Linje(navn, n, _share(n, ud_af), list_url(valg, kode), _of(n, ud_af))
+        for kode, navn, n, ud_af in dele
     ]
-    return {"linjer": linjer, "af": af, "svar": dele[0][2], "mangler": af - dele[0][2]}
+    return {
+        "linjer": linjer,
+        "af": af,
+        "for_unge": for_unge,
+        "svar": svar,
+        "mangler": af - svar,
+    }
 
 
 def _of(antal: int, af: int) -> str:

@@ -237,6 +237,7 @@ class Slut:
     svar: int
     foer: int
     begge: int
+    for_unge: int
 
 
 def ended(valg: LederValg, i_dag: date) -> list[Slut]:
@@ -249,6 +250,7 @@ def ended(valg: LederValg, i_dag: date) -> list[Slut]:
             svar=_count(flag.answered()),
             foer=_count(flag.measured(Tidspunkt.OPSTART)),
             begge=_count(flag.measured_twice()),
+            for_unge=_count(flag.too_young()),
         )
     )
     return [
@@ -260,6 +262,7 @@ def ended(valg: LederValg, i_dag: date) -> list[Slut]:
             row["svar"],
             row["foer"],
             row["begge"],
+            row["for_unge"],
         )
         for row in rows
     ]

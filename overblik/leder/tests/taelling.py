@@ -105,6 +105,15 @@ def in_year(kode: str, sag: Sag, aar: int) -> bool:
     return svar[kode]
 
 
+def too_young(sag: Sag) -> bool:
+    """Not two yet when the dialogue began, and never measured."""
+    foedt = sag.dialog - dage(sag.dage_gammel)
+    fylder_to = (foedt.year + 2, foedt.month, foedt.day)
+    return not sag.sdq and (
+        (sag.dialog.year, sag.dialog.month, sag.dialog.day) < fylder_to
+    )
+
+
 VAEGT = {"dialog": "0.5", "aftalt": "1", "i_gang": "1", "pause": "0.25",
          "afsluttet": "0.25"}  # fmt: skip
 

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.tests.faelles import made_once
+from evaluering.filtre import Filter
+from evaluering.resultater import too_young
 from forloeb.models import Fravaer
 from forloeb.tests.builders import make_dagtilbud, make_medarbejder
 from overblik import queries
@@ -118,6 +120,14 @@ def _page_agrees(sager, valg, i_dag, leder, folk, steder):
     assert (daekning["af"], daekning["svar"]) == (n("gennemfoert"), n("svaret"))
     assert [linje.antal for linje in daekning["linjer"]] == [
         n("svaret"), n("sdq-foer"), n("sdq-begge")]  # fmt: skip
+    unge = sum(map(taelling.too_young, plain("gennemfoert", sager, valg, i_dag)))
+    assert daekning["for_unge"] == unge
+    assert f"{n('sdq-foer')} af {n('gennemfoert') - unge} (" in (
+        daekning["linjer"][1].tekst
+    )
+    if not (valg.ansvarlig or valg.dagtilbud):
+        program = "" if valg.program == "alle" else valg.program
+        assert unge == too_young(Filter(valg.fra, valg.til, program=program), leder)
     for trin, _ in [*side["tragt"]["trin"], *side["tragt"]["frafald"]]:
         assert trin.kode == "tilbud" or trin.antal == n(trin.kode), trin.kode
     _loads_agree(side, sager, valg, folk)

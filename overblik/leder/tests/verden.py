@@ -70,6 +70,8 @@ class Sag:
     besoeg: list[B] = field(default_factory=list)
     svar: str = ""
     """"", "kladde" or "indsendt"."""
+    dage_gammel: int = 1400
+    """The child's age in days when the dialogue began."""
     sdq: list[tuple[str, str]] = field(default_factory=list)
     """(when, informant)"""
     pk: int = 0
@@ -207,7 +209,8 @@ def _answers(dice: Random, sag: Sag) -> None:
     mulige = [
         (t, i) for t in ("opstart", "afslutning") for i in ("foraelder", "paedagog")
     ]
-    sag.sdq = [par for par in mulige if dice.random() < 0.5]
+    sag.dage_gammel = dice.choice((1400, 800, 731, 730, 729, 400))
+    sag.sdq = [par for par in mulige if dice.random() < dice.choice((0, 0.5))]
 
 
 # --- Into the tables ---------------------------------------------------------------------
@@ -224,7 +227,7 @@ def _save(sager: Sequence[Sag], folk: Sequence[Any], steder: Sequence[Any]) -> N
     familier = Familie.objects.bulk_create([Familie() for _ in sager])
     boern = Barn.objects.bulk_create([
         Barn(familie=familie, navn=f"Barn {familie.pk}", koen="pige",
-             foedselsdato=sag.dialog - timedelta(days=1400), kommune="ishoej",
+             foedselsdato=sag.dialog - timedelta(days=sag.dage_gammel), kommune="ishoej",
              beskyttet=sag.beskyttet)
         for sag, familie in zip(sager, familier, strict=True)
     ])  # fmt: skip
