@@ -11,6 +11,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("barnetimidten.log_ind.urls")),
     path("tilgaengelighed/", hjaelp.tilgaengelighed, name="tilgaengelighed"),
+    path("hjaelp/", hjaelp.hjaelp, name="hjaelp"),
     path("session/", session_status, name="session-status"),
     path("session/bliv/", session_extend, name="session-extend"),
     path("ugemt/", ugemt_list, name="ugemt-list"),

@@ -1,4 +1,4 @@
-"""The accessibility statement, open to everybody."""
+"""The accessibility statement, open to everybody; the short guide of one's role."""
 
 from datetime import date
 
@@ -7,6 +7,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+
+from barnetimidten.brugere.roller import Rolle
+from barnetimidten.hjaelp.guide import GUIDER
 
 # When somebody last held the statement against the pages; not the day of a release.
 GENNEMGAAET = date(2026, 11, 23)
@@ -21,3 +24,9 @@ def tilgaengelighed(request: HttpRequest) -> HttpResponse:
         "kontakt": settings.TILGAENGELIGHED_KONTAKT,
     }
     return render(request, "hjaelp/tilgaengelighed.html", kontekst)
+
+
+@require_safe
+def hjaelp(request: HttpRequest) -> HttpResponse:
+    guide = GUIDER[Rolle(request.user.rolle)]
+    return render(request, "hjaelp/hjaelp.html", {"guide": guide})
