@@ -12,10 +12,8 @@ from django.utils import timezone
 
 from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.csvfil import Fejl
-from barnetimidten.formularer.formaal import FormaalMixin
 from barnetimidten.formularer.forms import (
     BimForm,
-    ChipsRadio,
     DanskDatoField,
     OnceMixin,
 )
@@ -30,7 +28,6 @@ from overblik.indikatorer.enums import Kommuneart
 from overblik.indikatorer.langsigt import FOERSTE_AAR, Tal
 from overblik.indikatorer.udsnit import Udsnit
 
-CSV, XLSX = "csv", "xlsx"
 ANTAL_ELLER_TILBAGE = "Skriv antallet, eller sæt kryds ved at tage tallet tilbage."
 IKKE_BEGGE = "Slet antallet, når tallet skal tages tilbage."
 STAAR = "Her står allerede {} ({}). Er det forkert, så ret det, og skriv hvorfor."
@@ -262,16 +259,3 @@ class UdsnitForm(BimForm, forms.Form):
             )
             if kode
         ]
-
-
-class UdtraekForm(FormaalMixin, BimForm, forms.Form):
-    """Which kind of file, and why."""
-
-    error_title = "Filen er ikke lavet endnu"
-
-    filtype = forms.ChoiceField(
-        label="Filtype",
-        choices=[(XLSX, "Regneark (XLSX)"), (CSV, "Semikolonfil (CSV)")],
-        initial=XLSX,
-        widget=ChipsRadio,
-    )

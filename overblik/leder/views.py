@@ -1,5 +1,6 @@
 """The leader's first page, and the lists behind its numbers."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -12,8 +13,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from barnetimidten.formularer.indsendelse import submit_once
+from barnetimidten.listefil import export
 from barnetimidten.sider import Side, page_after
-from forloeb import actions
+from forloeb import actions, eksport
 from forloeb.enums import AKTIVE, OverdragelseStatus
 from forloeb.forms.liste import FordelForm
 from forloeb.models import Besoeg, Forloeb, Overdragelse
@@ -92,8 +94,7 @@ def _list(
     request: HttpRequest, valgt: raekker.Liste, form: ListeForm
 ) -> dict[str, Any]:
     valg, i_dag = form.valg, timezone.localdate()
-    data = form.cleaned_data if form.is_valid() else {}
-    smalt = {navn: data.get(navn, "") for navn in ("vej", "slut")}
+    smalt = _narrowed(form)
     fundne = raekker.rows(valgt, valg, i_dag, **smalt)
     side = _page(request, valgt, fundne)
     adresse = list_url(valg, valgt.kode, **smalt)
@@ -107,12 +108,36 @@ def _list(
         "kan_fordeles": any(row.status in AKTIVE for row in side.rows),
         "antal": fundne.count(),
         "adresse": adresse,
+        "hent_url": f"{reverse('overblik:liste-export')}?{adresse.partition('?')[2]}",
         "naeste_url": f"{adresse}&efter={side.naeste}" if side.naeste else "",
         "skjulte": [("tal", valgt.kode), *smalt.items()],
         "handling": "overblik/leder/_handling.html",
         "emne": f"{valgt.titel}, forløb",
         "tilbage": _back(valg, valgt),
     }
+
+
+def _narrowed(form: ListeForm) -> dict[str, str]:
+    """One line of a table, or nothing."""
+    data = form.cleaned_data if form.is_valid() else {}
+    return {navn: data.get(navn, "") for navn in ("vej", "slut")}
+
+
+@require_http_methods(["GET", "POST"])
+@permission_required("forloeb.view_all_forloeb", raise_exception=True)
+def liste_export(request: HttpRequest) -> HttpResponse:
+    """The rows behind one number as a file, with the filter of the list."""
+    valgt = raekker.LISTER.get(request.GET.get("tal", ""))
+    if valgt is None:
+        return redirect("overblik:overblik")
+    form = _filter(request)
+    valg, smalt = form.valg, _narrowed(form)
+    fundne = raekker.rows(valgt, valg, timezone.localdate(), **smalt)
+    rows = fundne.visible_to(request.user).with_progress().with_beskyttelse()
+    rows = rows.select_related("barn", "dagtilbud", "ansvarlig")
+    fil = replace(eksport.FORLOEB, titel=valgt.titel)
+    tilbage = list_url(valg, valgt.kode, **smalt)
+    return export(request, fil, rows.order_by(valgt.orden, "pk"), tilbage, valgt.titel)
 
 
 def _back(valg: LederValg, valgt: raekker.Liste) -> str:

@@ -156,7 +156,9 @@ def test_nobody_chosen_confirms_nothing(til_admin, mette, data, tilbage):
 # --- Export ------------------------------------------------------------------------
 def test_export_is_a_list_and_a_row_in_the_trace(til_admin, mette):
     aged(mette, navn="=HYPERLINK(1)")
-    response = til_admin.post(f"{URL}eksport/")
+    response = til_admin.post(
+        f"{URL}eksport/", {"filtype": "csv", "formaal": "administration"}
+    )
     lines = response.content.decode("utf-8-sig").splitlines()
     assert lines[0].startswith("Navn;Brugernavn;E-mail;Rolle;Aktiv")
     assert len(lines) == 3

@@ -6,34 +6,41 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
-from barnetimidten.audit.handlinger import Formaal, Handling
-from barnetimidten.audit.log import log
 from barnetimidten.brugere import actions, roller
 from barnetimidten.brugere.forms import GennemgangForm, MedarbejderFilter, SoegForm
 from barnetimidten.brugere.models import Invitation, Medarbejder
 from barnetimidten.brugere.rolletabel import role_names, role_rows
-from barnetimidten.eksport import csv_response
+from barnetimidten.listefil import Listefil, export
 from barnetimidten.sider import STOERRELSE, page_after
 
 DAGE_PR_MAANED = 30.5
-KOLONNER = (
-    "Navn",
-    "Brugernavn",
-    "E-mail",
-    "Rolle",
-    "Aktiv",
-    "Oprettet",
-    "Senest logget ind",
-    "Totrinslogin",
-    "Rettigheder senest gennemgået",
-    "Gennemgået af",
+BRUGERE = Listefil(
+    "brugere",
+    "Brugere",
+    "Alle brugere: hvem der har hvilken rolle, er set sidst og gennemgået sidst.",
+    Medarbejder,
+    {
+        "Navn": lambda m: m.navn,
+        "Brugernavn": lambda m: m.username,
+        "E-mail": lambda m: m.email,
+        "Rolle": lambda m: m.get_rolle_display(),
+        "Aktiv": lambda m: m.is_active,
+        "Oprettet": lambda m: m.created_at,
+        "Senest logget ind": lambda m: m.last_login,
+        "Totrinslogin": lambda m: m.har_faktor,
+        "Rettigheder senest gennemgået": lambda m: m.gennemgaaet_at,
+        "Gennemgået af": lambda m: m.gennemgaaet_af,
+    },
 )
 
 
@@ -130,31 +137,9 @@ def _back(request: HttpRequest) -> str:
     return reverse("brugere:gennemgang")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @permission_required("brugere.view_medarbejder", raise_exception=True)
-@transaction.atomic
 def medarbejder_eksport(request: HttpRequest) -> HttpResponse:
     """The list that supervision asks for: who has which role, last seen, last reviewed."""
     rows = Medarbejder.objects.with_faktor().select_related("gennemgaaet_af")
-    response = csv_response(
-        "brugere",
-        KOLONNER,
-        [
-            (
-                m.navn,
-                m.username,
-                m.email,
-                m.get_rolle_display(),
-                m.is_active,
-                m.created_at,
-                m.last_login,
-                m.har_faktor,
-                m.gennemgaaet_at,
-                m.gennemgaaet_af,
-            )
-            for m in rows
-        ],
-    )
-    formaal = Formaal.ADMINISTRATION
-    log(request.user, Handling.EXPORT, Medarbejder, formaal=formaal)
-    return response
+    return export(request, BRUGERE, rows, reverse("brugere:list"), "Brugere")

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.log import log
 from barnetimidten.eksport import csv_response
+from barnetimidten.formularer.udtraek import XLSX, UdtraekForm
 from barnetimidten.regneark import Ark, xlsx_response
 from barnetimidten.sider import read_key
 from forloeb.models import Besoeg
 from forloeb.views.adgang import list_seen
 from forloeb.views.adresser import with_query
 from overblik.indikatorer import udtraek, visning
-from overblik.indikatorer.forms import XLSX, UdsnitForm, UdtraekForm
+from overblik.indikatorer.forms import UdsnitForm
 from overblik.indikatorer.maal import EFTER_NOEGLE
 from overblik.sletning.models import Aarstal
 

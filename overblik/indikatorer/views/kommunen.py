@@ -15,15 +15,14 @@ from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.log import log
 from barnetimidten.eksport import csv_response
 from barnetimidten.formularer.indsendelse import first_result, submit_once
+from barnetimidten.formularer.udtraek import XLSX, UdtraekForm
 from barnetimidten.regneark import Ark, Nummer, xlsx_response
 from forloeb.actions.grund import StatusError
 from overblik.indikatorer import actions, kommunen
 from overblik.indikatorer.enums import Kommuneart
 from overblik.indikatorer.forms import (
-    XLSX,
     KommunefilForm,
     KommunetalForm,
-    UdtraekForm,
     known_years,
 )
 from overblik.indikatorer.langsigt import BASISAAR, Tal
