@@ -169,6 +169,7 @@ MIDDLEWARE = [
     "barnetimidten.skal.own_origin",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "barnetimidten.brugere.diskret.remember",
     "barnetimidten.audit.afvist.log_refusals",
     "barnetimidten.log_ind.graenser.Graenser",
     "allauth.account.middleware.AccountMiddleware",
@@ -177,6 +178,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "barnetimidten.formularer.menu.forget_counts",
     "barnetimidten.skal.refuse_other_sites",
     "barnetimidten.skal.clear_at_log_out",
     "barnetimidten.skal.clear_at_log_in",
@@ -234,6 +236,9 @@ else:
     _db["CONN_MAX_AGE"] = 600
     _db["CONN_HEALTH_CHECKS"] = True
 
+# What the copy of database and keys touches when it is done; "" is not known here.
+SIKKERHEDSKOPI_FIL = env.str("SIKKERHEDSKOPI_FIL", "")
+
 # --- Celery --------------------------------------------------------------------
 REDIS_URL = env.str("REDIS_URL", "")
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", REDIS_URL or "filesystem://localhost")
@@ -265,6 +270,11 @@ CELERY_BEAT_SCHEDULE = {
     "traek-stikproeve": {
         "task": "overblik.tasks.draw_maanedens_stikproeve",
         "schedule": crontab(minute=0, hour=5, day_of_month="1-7"),
+    },
+    # Monday's mail; the hours after make it good, each gets it once.
+    "send-ugebrev": {
+        "task": "overblik.tasks.send_ugebreve",
+        "schedule": crontab(minute=0, hour="7-11", day_of_week="monday"),
     },
     "efterproev-bestilte": {
         "task": "barnetimidten.audit.tasks.record_bestilte",

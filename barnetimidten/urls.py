@@ -17,6 +17,7 @@ urlpatterns = [
     path("ugemt/", ugemt_list, name="ugemt-list"),
     path("ugemt/<int:pk>/slet/", ugemt_delete, name="ugemt-delete"),
     path("brugere/", include("barnetimidten.brugere.urls")),
+    path("drift/", include("barnetimidten.drift.urls")),
     path("dokumenter/", include("barnetimidten.dokumenter.urls")),
     path("forloeb/", include("forloeb.urls")),
     path("evaluering/", include("evaluering.urls")),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from barnetimidten.brugere.views import invitationer, liste, medarbejdere
+from barnetimidten.brugere.views import egne, invitationer, liste, medarbejdere
 
 app_name = "brugere"
 urlpatterns = [
@@ -25,6 +25,8 @@ urlpatterns = [
         medarbejdere.medarbejder_reset_faktorer,
         name="reset-faktorer",
     ),
+    path("diskret/", egne.diskret_set, name="diskret"),
+    path("ugebrev/", egne.ugebrev_set, name="ugebrev"),
     path("invitationer/", invitationer.invitation_list, name="invitation-list"),
     path("invitationer/ny/", invitationer.invitation_create, name="invitation-create"),
     path(

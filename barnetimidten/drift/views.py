@@ -1,7 +1,11 @@
-from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, JsonResponse
+from django.contrib.auth.decorators import login_not_required, permission_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from barnetimidten.brugere.models import Medarbejder
+from barnetimidten.drift import tilstand
 from barnetimidten.drift.sundhed import parts, trace_state
 
 
@@ -21,3 +25,20 @@ def healthz(request: HttpRequest) -> JsonResponse:
         "spor": trace_state(),
     }
     return JsonResponse(body, status=200 if up else 503)
+
+
+@require_safe
+@permission_required("brugere.view_medarbejder", raise_exception=True)
+def oversigt(request: HttpRequest) -> HttpResponse:
+    """The administrator's: who can log in, whose rights wait, and what does not work."""
+    punkter = tilstand.checks()
+    aktive = Medarbejder.objects.filter(is_active=True)
+    kontekst = {
+        "punkter": punkter,
+        "galt": sum(punkt.kind in ("warn", "alert") for punkt in punkter),
+        "aktive": aktive.count(),
+        "uden_faktor": aktive.with_faktor().filter(har_faktor=False).count(),
+        "mangler": Medarbejder.objects.overdue().count(),
+        "undersoegt": timezone.localtime(),
+    }
+    return render(request, "drift/oversigt.html", kontekst)

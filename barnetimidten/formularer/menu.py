@@ -1,8 +1,10 @@
 """The menu of each role, and which item the page belongs to."""
 
+from collections.abc import Callable
+from time import time
 from typing import Any, NamedTuple
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 
 from barnetimidten.brugere.roller import ROLLE_NAVNE, Rolle
@@ -36,6 +38,7 @@ MENU = {
         ("Invitationer", "brugere:invitation-list"),
         ("Gennemgang", "brugere:gennemgang"),
         ("Roller", "brugere:rolle-list"),
+        ("Drift", "drift:oversigt"),
         ("Dagtilbud", "forloeb:dagtilbud-list"),
         ("Normsæt", "evaluering:normsaet-list"),
         ("Sprog til familierne", "evaluering:oversaettelse-list"),
@@ -50,6 +53,10 @@ UNDER = {
 }
 
 
+ANTAL, GYLDIGE = "menu_antal", 15 * 60
+"""In the session; a number older than that (seconds) is not shown."""
+
+
 class Punkt(NamedTuple):
     tekst: str
     url: str
@@ -58,11 +65,11 @@ class Punkt(NamedTuple):
 
 
 def menu(request: HttpRequest) -> dict[str, Any]:
-    """Context processor; a view may set `request.menu_counts = {url name: number}`."""
+    """Context processor; a view may call `remember_counts` with {url name: number}."""
     rolle = getattr(getattr(request, "user", None), "rolle", None)
     if rolle is None or getattr(request, "mangler_faktor", False):
         return {"menu": []}
-    counts = getattr(request, "menu_counts", {})
+    counts = _counts(request)
     items = [
         (tekst, url, counts.get(navn, 0))
         for tekst, navn in MENU[Rolle(rolle)]
@@ -74,6 +81,40 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         "menu": [Punkt(tekst, url, url == here, antal) for tekst, url, antal in items],
         "rolle_navn": ROLLE_NAVNE[Rolle(rolle)],
     }
+
+
+def remember_counts(request: HttpRequest, counts: dict[str, int]) -> None:
+    """What a first page has counted anyway follows to the next pages, which ask nothing.
+
+    Zero is not kept, and the session is not written while it holds the same numbers.
+    """
+    request.menu_counts = {navn: antal for navn, antal in counts.items() if antal}
+    husket, nu = request.session.get(ANTAL, {}), time()
+    frisk = husket.get("til", 0) > nu + GYLDIGE / 2
+    if not (frisk and husket["tal"] == request.menu_counts):
+        request.session[ANTAL] = {"tal": request.menu_counts, "til": nu + GYLDIGE}
+
+
+def forget_counts(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: after an act the numbers may be others, so none is shown."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        acted = request.method == "POST" and not request.htmx
+        if acted and ANTAL in request.session:
+            del request.session[ANTAL]
+        return response
+
+    return middleware
+
+
+def _counts(request: HttpRequest) -> dict[str, int]:
+    if hasattr(request, "menu_counts"):
+        return request.menu_counts
+    husket = getattr(request, "session", {}).get(ANTAL, {})
+    return husket.get("tal", {}) if husket.get("til", 0) > time() else {}
 
 
 def _belongs_to(request: HttpRequest) -> str:

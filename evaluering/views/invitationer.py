@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from barnetimidten.brugere.diskret import shown
 from barnetimidten.formularer.indsendelse import first_result, submit_once
 from evaluering.actions.invitation import (
     add_link,
@@ -184,7 +185,7 @@ def _step(
         messages.success(request, tekst.besked)
         return svar
     tilbage = _list_url(invitation.forloeb_id)
-    crumb = f"Spørgeskemaer, {invitation.forloeb.barn.fornavn}"
+    crumb = f"Spørgeskemaer, {shown(invitation.forloeb.barn.fornavn)}"
     return show_step(
         request, invitation.forloeb, form, tekst, tilbage=tilbage, crumb=crumb
     )

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from barnetimidten.audit.handlinger import Formaal
+from barnetimidten.brugere.diskret import shown
 from evaluering import sprog as sprogene
 from evaluering.models import Besvarelse, Invitation, Maaling
 from evaluering.visning.invitationer import (
@@ -90,9 +91,10 @@ def _blocks(forloeb: Forloeb) -> list[Blok]:
 
 
 def _line(invitation: Invitation, beskyttet: bool) -> dict[str, Any]:
+    navn = recipient_name(invitation)
     return {
         "invitation": invitation,
-        "navn": recipient_name(invitation),
+        "navn": shown(navn) if invitation.foraelder else navn,
         "maerke": state(invitation),
         "aaben": is_open(invitation),
         "lavet": made_text(invitation, is_open(invitation)),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
+from barnetimidten.brugere.diskret import shown
 from evaluering.enums import Informant
 from evaluering.forandring import ADDED_VALUE_SD, Middel, Paalidelighed
 from evaluering.opdeling import Grundlag, directions
@@ -192,7 +193,7 @@ def _line(barn: Barn, navne: dict[int, str]) -> Barnelinje:
 def _names(forloeb: Iterable[int | None]) -> dict[int, str]:
     """The pairs are the user's to see already."""
     rows = Forloeb.objects.filter(pk__in={pk for pk in forloeb if pk is not None})
-    return {row.pk: row.barn.navn for row in rows.select_related("barn")}
+    return {row.pk: shown(row.barn.navn) for row in rows.select_related("barn")}
 
 
 def _change_only(aendringer: Sequence[Any]) -> list[tuple[str, Raekke]]:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from barnetimidten.brugere.diskret import shown
 from barnetimidten.dansk import format_dato, format_dato_kort
 from evaluering.automatik import recipients
 from evaluering.enums import BesvarelseStatus, Kanal, Modtager, Skema, Sprog
@@ -113,7 +114,7 @@ def panel_of(forloeb: Any, *, maa_sende: bool) -> Panel:
     foraeldre = sorted(
         forloeb.barn.familie.foraeldre.all(), key=lambda f: not f.foraeldremyndighed
     )
-    roller = caregiver_names(foraeldre)
+    roller = caregiver_names(foraeldre, shown)
     modtagere = [
         _recipient(forloeb, f, in_sentence(roller[f.kode]), maa_sende=maa_sende)
         for f in foraeldre
@@ -145,7 +146,7 @@ def _recipient(
         maerke = ("ok", "check", f"Svarede {_day(svar.indsendt_at)}")
     knap = _next_act(forloeb, foraelder, invitation) if maa_sende else None
     return Modtagelse(
-        navn=foraelder.navn,
+        navn=shown(foraelder.navn),
         hvem=rolle,
         maerke=maerke,
         invitation=invitation,
@@ -178,7 +179,7 @@ def _what_comes(forloeb: Any) -> str:
             "Når forløbet er afsluttet, sender du spørgeskemaet herfra. Familien er "
             "beskyttet, så det bliver ikke sendt af sig selv."
         )
-    navne = [f.navn for f in recipients(forloeb.barn.familie.foraeldre.all())]
+    navne = [shown(f.navn) for f in recipients(forloeb.barn.familie.foraeldre.all())]
     if not settings.EVALUERING_SEND_SELV or not navne:
         return (
             "Når forløbet er afsluttet, giver du forældrene spørgeskemaet herfra: med "

@@ -1,5 +1,6 @@
 """One SDQ measurement as its own staff see it: facts, answers by number, warnings."""
 
+from barnetimidten.brugere.diskret import shown
 from barnetimidten.dansk import format_dato
 from evaluering import sdq
 from evaluering.enums import Informant, Tidspunkt
@@ -51,7 +52,9 @@ def edition(maaling: Maaling) -> str:
 def facts(maaling: Maaling) -> list[tuple[str, str]]:
     """Who, when and how; the form and the norm set that it was held against."""
     foraelder = maaling.foraelder
-    hvem = maaling.besvaret_af or (foraelder.navn if foraelder else "Flere sammen")
+    hvem = maaling.besvaret_af or (
+        shown(foraelder.navn) if foraelder else "Flere sammen"
+    )
     tastet = f"{maaling.registreret_af}, {format_dato(maaling.created_at)}"
     return [
         ("Udfyldt", format_dato(maaling.dato)),

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from barnetimidten.brugere.diskret import shown
 from barnetimidten.dansk import format_dato
 from forloeb import actions
 from forloeb.forms import aftaler as forms
@@ -49,7 +50,7 @@ FAGPERSON = Trin(
 def tilbage_deltagelse(aftale: Deltagelsesaftale) -> Trin:
     return Trin(
         "Tag aftalen om deltagelse tilbage?",
-        f"{aftale.foraelder.navn} gav aftalen {format_dato(aftale.givet_dato)}. Når den "
+        f"{shown(aftale.foraelder.navn)} gav aftalen {format_dato(aftale.givet_dato)}. Når den "
         "tages tilbage, slutter forløbet. Intet bliver slettet.",
         "Tag aftalen tilbage",
         "Aftalen er taget tilbage, og forløbet er slut.",

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from barnetimidten.brugere.diskret import shown
 from barnetimidten.dansk import format_dato
 from forloeb.beskyttelse import circle_of, hidden
 from forloeb.enums import AKTIVE, GENNEMFOERTE, SLUTTEDE, ForloebStatus
@@ -87,7 +88,7 @@ def _story(forloeb: Forloeb, besoeg: list[Besoeg], foraeldre: list[Any]) -> list
         besoeg,
         forloeb.statusskift.all(),
         forloeb.overdragelser.all(),
-        dict(choices(forloeb.barn, foraeldre)),
+        dict(choices(forloeb.barn, foraeldre, shown)),
     )
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from barnetimidten.brugere.diskret import shown
 from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.sider import read_key
 from forloeb.beskyttelse import FELTER
@@ -38,7 +39,7 @@ def _show(request: HttpRequest, obj: Any, forloeb: Any, titel: str) -> HttpRespo
     poster = list(_rows(obj, request.GET.get("efter", ""))[: PR_SIDE + 1])
     barn = forloeb.barn
     navne = dict(Medarbejder.objects.values_list("pk", "navn"))
-    til_stede = dict(choices(barn, barn.familie.foraeldre.all()))
+    til_stede = dict(choices(barn, barn.familie.foraeldre.all(), shown))
     udeladt = FELTER if barn.familie.er_beskyttet else ()
     naeste = poster[PR_SIDE - 1].history_id if len(poster) > PR_SIDE else None
     siden = {

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from barnetimidten.audit.handlinger import Formaal
 from barnetimidten.dansk import format_ugedag_dato, uge
+from barnetimidten.formularer.menu import remember_counts
 from barnetimidten.sider import page_after
 from forloeb import actions
 from forloeb.forms.besoegsplan import SygForm
@@ -31,7 +32,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     list_seen(request, formaal=Formaal.EGET_FORLOEB)
     i_dag = timezone.localdate()
     venter = waits(request.user, i_dag)
-    request.menu_counts = {"forloeb:mine": len(venter)}
+    remember_counts(request, {"forloeb:mine": len(venter)})
     siden = {
         "dato_tekst": f"{format_ugedag_dato(i_dag)}, uge {uge(i_dag)}",
         "dagens": _today(request.user),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from barnetimidten.brugere.diskret import shown
 from barnetimidten.dansk import format_dato, format_dato_kort
 from forloeb.beskyttelse import Skjult
 from forloeb.enums import AABNE, SLUTTEDE, ForloebStatus, OverdragelseStatus
@@ -58,7 +59,7 @@ def _support(forloeb: Any) -> list[str]:
 
 def phones(foraeldre: list[Any], skjult: Skjult) -> list[tuple[str, str]]:
     """Whom to ring, by role."""
-    roller = caregiver_names(foraeldre)
+    roller = caregiver_names(foraeldre, shown)
     return [
         (roller[f.kode], f.telefon)
         for f in foraeldre
@@ -70,7 +71,7 @@ def agreements(
     forloeb: Any, foraeldre: list[Any], i_dag: date, skjult: Skjult
 ) -> list[Aftale]:
     """Aftale om deltagelse of each parent, then the consents per receiver."""
-    roller = caregiver_names(foraeldre)
+    roller = caregiver_names(foraeldre, shown)
     givet = {a.foraelder_id: a for a in forloeb.deltagelsesaftaler.all()}
     linjer = []
     for f in foraeldre:
@@ -123,7 +124,9 @@ def receiver(samtykke: Any, *, skjult: bool) -> str:
 def consent_text(samtykke: Any) -> str:
     """What may be shared, why, and who said so."""
     hvad, hvorfor = samtykke.hvad.rstrip(". "), samtykke.hvorfor.rstrip(". ")
-    givet = f"Givet af {samtykke.foraelder.navn} {format_dato(samtykke.givet_dato)}."
+    givet = (
+        f"Givet af {shown(samtykke.foraelder.navn)} {format_dato(samtykke.givet_dato)}."
+    )
     return f"Må deles: {hvad}. Hvorfor: {hvorfor}. {givet}"
 
 

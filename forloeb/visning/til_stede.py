@@ -1,21 +1,24 @@
 """Who may be present at a visit, as codes and as words."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from forloeb.koder import TilStede
 from forloeb.visning.plan import join_words
 
 
-def caregiver_names(foraeldre: Iterable[Any]) -> dict[str, str]:
-    """foraelder-7 -> Mor; two of the same role are told apart by first name."""
+def caregiver_names(
+    foraeldre: Iterable[Any], vis: Callable[[str], str] = str
+) -> dict[str, str]:
+    """foraelder-7 -> Mor; two of the same role are told apart by first name, which a
+    page hands to `vis` (brugere.diskret.shown)."""
     alle = list(foraeldre)
     antal = Counter(f.rolle for f in alle)
     return {
         f.kode: f.get_rolle_display()
         if antal[f.rolle] == 1
-        else f"{f.get_rolle_display()} {f.navn.split()[0]}"
+        else f"{f.get_rolle_display()} {vis(f.navn.split()[0])}"
         for f in alle
     }
 
@@ -25,12 +28,14 @@ def in_sentence(navn: str) -> str:
     return navn[:1].lower() + navn[1:]
 
 
-def choices(barn: Any, foraeldre: Iterable[Any]) -> list[tuple[str, str]]:
+def choices(
+    barn: Any, foraeldre: Iterable[Any], vis: Callable[[str], str] = str
+) -> list[tuple[str, str]]:
     """The chips: the child, each caregiver, siblings, interpreter, others."""
     andre = [c for c in TilStede.choices if c[0] != TilStede.BARN]
     return [
-        (TilStede.BARN.value, barn.fornavn),
-        *caregiver_names(foraeldre).items(),
+        (TilStede.BARN.value, vis(barn.fornavn)),
+        *caregiver_names(foraeldre, vis).items(),
         *andre,
     ]
 

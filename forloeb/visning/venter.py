@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from barnetimidten.brugere.diskret import shown
 from barnetimidten.dansk import MAANEDER
 from forloeb.besoegsplan import booster_vindue
 from forloeb.enums import BesoegArt, BesoegStatus, BoosterStatus, ForloebStatus
@@ -153,7 +154,7 @@ def _agreements(bruger: Any) -> Iterable[Venter]:
     for forloeb in rows:
         foraeldre = list(forloeb.barn.familie.foraeldre.all())
         givet = {a.foraelder_id for a in forloeb.deltagelsesaftaler.all()}
-        roller = caregiver_names(foraeldre)
+        roller = caregiver_names(foraeldre, shown)
         mangler = [
             in_sentence(roller[f.kode])
             for f in foraeldre

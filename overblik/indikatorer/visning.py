@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.urls import reverse
 
+from barnetimidten.brugere.diskret import shown
 from barnetimidten.dansk import format_tal
 from barnetimidten.dokumenter import graf
 from forloeb.enums import Afslutning, ForloebStatus
@@ -313,8 +314,8 @@ GRUNDE = ("frafald", "fastholdelse")
 class Om:
     """What a row is about: where to act on it, and who answers for it."""
 
-    titel: Any
-    """The child itself, so that the template says how its name is shown."""
+    titel: str
+    """A child's name is what the one who looks wants on the screen."""
     url: str
     hvem: str = ""
     beskyttet: bool = False
@@ -432,7 +433,7 @@ def _known(
 
 def _about(row: Any, med_grund: bool) -> Om:
     return Om(
-        row.barn,
+        shown(row.barn),
         reverse("forloeb:detail", args=[row.pk]),
         str(row.ansvarlig),
         row.er_beskyttet,

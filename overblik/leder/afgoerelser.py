@@ -4,7 +4,8 @@ A row is a code, its sentences, why, where it leads and what the button says. Co
 lead to the list of the same code (`raekker.LISTER`), the rest to their own pages.
 """
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -184,6 +185,26 @@ def decisions(tal: Tal, valg: LederValg, i_dag: date) -> list[Afgoerelse]:
     """What waits. Of a part of the house only its courses: the rest has no part."""
     emner = [e for e in EMNER if valg.er_hele_huset or not e.side]
     return [_row(emne, tal, valg, i_dag) for emne in emner if tal[emne.kode]]
+
+
+MENU = {
+    "forloeb:aktivitet-list": "forloeb:aktivitet-list",
+    "statusnotat:list": "statusnotat:list",
+    "overblik:stikproeve-list": "overblik:tilsyn",
+    "indsigt:list": "overblik:tilsyn",
+    "sletning:list": "overblik:tilsyn",
+}
+"""In which item of the menu the page of a subject stands."""
+
+
+def menu_counts(punkter: Sequence[Afgoerelse]) -> dict[str, int]:
+    """All that waits at the first item, and each page's part at its own."""
+    antal = Counter({"overblik:overblik": sum(p.antal for p in punkter)})
+    sider = {emne.kode: MENU.get(emne.side) for emne in EMNER}
+    for punkt in punkter:
+        if side := sider[punkt.kode]:
+            antal[side] += punkt.antal
+    return dict(antal)
 
 
 def _row(emne: Emne, tal: Tal, valg: LederValg, i_dag: date) -> Afgoerelse:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from barnetimidten.formularer.indsendelse import submit_once
+from barnetimidten.formularer.menu import remember_counts
 from barnetimidten.listefil import export
 from barnetimidten.sider import Side, page_after
 from forloeb import actions, eksport
@@ -21,7 +22,7 @@ from forloeb.forms.liste import FordelForm
 from forloeb.models import Besoeg, Forloeb, Overdragelse
 from forloeb.views.adgang import list_seen
 from forloeb.views.adresser import with_query
-from overblik.leder import raekker, tal
+from overblik.leder import afgoerelser, raekker, tal
 from overblik.leder.afgoerelser import list_url
 from overblik.leder.forms import ListeForm
 from overblik.leder.side import context
@@ -37,6 +38,8 @@ def overblik(request: HttpRequest) -> HttpResponse:
     del_ = request.GET.get("del")
     kontekst = context(request.GET, request.user)
     valg = kontekst["valg"]
+    if not valg.query():  # the whole house, now
+        remember_counts(request, afgoerelser.menu_counts(kontekst["punkter"]))
     kontekst["del"] = del_ if del_ in DELE else "venter"
     kontekst["dele"] = [(k, n, valg.query(**{"del": k})) for k, n in DELE.items()]
     return render(request, "overblik/leder/overblik.html", kontekst)

@@ -43,6 +43,10 @@ class Medarbejder(AbstractBaseUser):
         related_name="+",
         null=True,
     )
+    diskret = models.BooleanField("diskret visning", default=False)
+    ugebrev = models.BooleanField("ugens tal i en mail", default=True)
+    # The Monday of the last one, so that a week has one mail.
+    ugebrev_uge = models.DateField("ugen for den seneste mail", null=True)
     # Part of what a session is checked against: the next number ends them all.
     session_udgave = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)

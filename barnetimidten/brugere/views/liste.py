@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -20,6 +19,8 @@ from barnetimidten.brugere import actions, roller
 from barnetimidten.brugere.forms import GennemgangForm, MedarbejderFilter, SoegForm
 from barnetimidten.brugere.models import Invitation, Medarbejder
 from barnetimidten.brugere.rolletabel import role_names, role_rows
+from barnetimidten.brugere.views.egne import address_back
+from barnetimidten.formularer.menu import remember_counts
 from barnetimidten.listefil import Listefil, export
 from barnetimidten.sider import STOERRELSE, page_after
 
@@ -66,11 +67,20 @@ def _page(
 def medarbejder_list(request: HttpRequest) -> HttpResponse:
     filteret = MedarbejderFilter(request.GET)
     rows = filteret.choose(Medarbejder.objects.with_faktor())
+    antal_mangler = Medarbejder.objects.overdue().count()
+    antal_inviteret = Invitation.objects.unused().count()
+    remember_counts(
+        request,
+        {
+            "brugere:gennemgang": antal_mangler,
+            "brugere:invitation-list": antal_inviteret,
+        },
+    )
     kontekst = {
         "filter": filteret,
         "soeg": SoegForm(),
-        "antal_mangler": Medarbejder.objects.overdue().count(),
-        "antal_inviteret": Invitation.objects.unused().count(),
+        "antal_mangler": antal_mangler,
+        "antal_inviteret": antal_inviteret,
         **_page(request, rows, "brugere:list", urlencode(filteret.koder)),
     }
     return render(request, "brugere/medarbejder_list.html", kontekst)
@@ -130,11 +140,7 @@ def gennemgang_confirm(request: HttpRequest) -> HttpResponse:
 
 
 def _back(request: HttpRequest) -> str:
-    url = request.POST.get("tilbage", "")
-    # Without the slash `redirect` takes it for the name of a view.
-    if url.startswith("/") and url_has_allowed_host_and_scheme(url, None):
-        return url
-    return reverse("brugere:gennemgang")
+    return address_back(request, reverse("brugere:gennemgang"))
 
 
 @require_http_methods(["GET", "POST"])

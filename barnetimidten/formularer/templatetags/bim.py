@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from barnetimidten import dansk
+from barnetimidten.brugere import diskret
 
 register = template.Library()
 SPRITE = "vendor/dkfds/img/all-svg-icons.svg"
@@ -37,6 +38,8 @@ register.filter("dato_kort", dansk.format_dato_kort)
 register.filter("maaned", dansk.format_maaned)
 register.filter("tid", dansk.format_tid)
 register.filter("tal", dansk.format_tal)
+# Every name of a child or a parent on a page: {{ barn.navn|diskret }}
+register.filter("diskret", diskret.shown)
 
 
 @register.filter

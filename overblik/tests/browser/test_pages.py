@@ -104,6 +104,8 @@ IN_STATE = {
 # By POST only, a fragment, or the end of the walk
 UDEN_SIDE = {
     "account_logout",
+    "brugere:diskret",
+    "brugere:ugebrev",
     "ugemt-delete",
     "dokumenter:fremgang",
     "dokumenter:cancel",
