@@ -3,7 +3,9 @@
 Solid happened, dashed is at this pace, dotted was expected.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise, product
 from math import ceil
 from typing import Any
 
@@ -68,7 +70,7 @@ class _Tegning:
             return []
         return wrap(f"{format_tal(sidst)} {serie.navn}", plads, self.px, fed=True)
 
-    def x(self, nr: int) -> float:
+    def x(self, nr: float) -> float:
         sidste = max(len(self.graf.punkter) - 1, 1)
         return self.venstre + 6 + (self.hoejre - self.venstre - 12) * nr / sidste
 
@@ -149,11 +151,36 @@ class _Tegning:
             self.l.lines(navn, self.hoejre + 14, top, **stil)
 
     def _beside(self, slut: Punkt, navn: str, farve: str) -> None:
-        """Below the point and to its right: above and left is where a line came from."""
+        """Below to the right, above to the left, …: the first place no line runs through."""
         bred = width(navn, self.px, fed=True)
-        x = min(slut[0] + 4, self.hoejre - bred)
-        y = slut[1] + 20 if slut[1] + 24 < TOP + HOEJDE else slut[1] - 10
+        til_hoejre = min(slut[0] + 4, self.hoejre - bred)
+        til_venstre = max(slut[0] - bred, self.venstre)
+        steder = [
+            (x, slut[1] + op)
+            for x, op in product((til_hoejre, til_venstre), (20, -10))
+            if self.px < slut[1] + op < TOP + HOEJDE
+        ]
+        frie = (sted for sted in steder if not self._crossed(sted, bred))
+        x, y = next(frie, steder[0])
         self.l.text(x, y, navn, fed=True, farve=_readable(farve))
+
+    def _crossed(self, sted: Punkt, bred: float) -> bool:
+        """Whether a line runs through a text that begins here."""
+        (x, y), luft = sted, 4
+        return any(
+            x - luft < px < x + bred + luft and y - self.px < py < y + luft
+            for serie in self.graf.serier
+            for stykke in _runs(serie.vaerdier)
+            for px, py in self._along(stykke)
+        )
+
+    def _along(self, stykke: list[tuple[int, float]]) -> Iterator[Punkt]:
+        """Points as close as a letter is wide."""
+        for (nr, v), (naeste, w) in pairwise(stykke):
+            skridt = max(round((self.x(naeste) - self.x(nr)) / 4), 1)
+            for n in range(skridt + 1):
+                del_ = n / skridt
+                yield self.x(nr + (naeste - nr) * del_), self.y(v + (w - v) * del_)
 
 
 def _readable(farve: str) -> str:

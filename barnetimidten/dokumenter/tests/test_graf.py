@@ -81,6 +81,16 @@ def test_no_two_labels_lie_on_each_other(eksempel, bredde):
             assert not grafer.overlap(a, b), (a, b)
 
 
+def test_the_name_of_an_end_stands_where_no_line_runs():
+    """A flat end with the goal just below it: the name goes above the line."""
+    sket = Serie("nu", (3, 22, 32, 32, None))
+    ventet = Serie("forventet", (3, 10, 17, 24, 30), Art.FORVENTET)
+    punkter = ("jan", "apr", "aug", "nov", "dec")
+    svg = graf.lines("Titel", "Tekst", punkter, [sket, ventet], bredde=graf.SMAL)
+    hoejde = {text.text: float(text.get("y")) for text in parse(svg).iter(f"{SVG}text")}
+    assert hoejde["32 nu"] < hoejde["30 forventet"] - 20
+
+
 def test_colours_are_those_of_the_house(eksempel, bredde):
     farver = set(re.findall(r"#[0-9a-f]{6}", eksempel.svg(bredde)))
     assert farver <= grafer.FARVER
