@@ -177,8 +177,8 @@ INDSIGT = Slags(
     hvorfor=(
         "Svaret er en kopi af alt om en person. I to år kan det vises, hvad borgeren "
         "fik, hvis der bliver klaget; derefter ligger det i SBSYS. En kladde, der er "
-        "gået i stå, og et annulleret svar har kortere frist (INDSIGT_KLADDE_DAGE, "
-        f"INDSIGT_ANNULLERET_DAGE). Så længe svaret ligger her, venter forløbet ({GDPR})."
+        "gået i stå, og et annulleret svar har kortere frist. Så længe svaret ligger "
+        f"her, venter forløbet ({GDPR})."
     ),
     slettes="Kladder og frigivne udtræk med deres filer.",
     bevares="Sporet af, at der er givet indsigt.",
