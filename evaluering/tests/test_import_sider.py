@@ -153,7 +153,7 @@ def test_the_page_shows_what_disagrees_and_each_sign_with_its_word(client, leder
     client.force_login(leder)
     html = html_of(client.get(address("detail", make_import(leder))))
     assert html.count("Stemmer ikke: summen er") == 5
-    assert "6 (55 %)" in html
+    assert '6 <span class="bim-pct">(55 %)</span>' in " ".join(html.split())
     for ord_ in ("bedre", "værre", "uændret"):
         assert ord_ in html
     assert "intet bånd" in html

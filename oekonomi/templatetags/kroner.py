@@ -11,8 +11,8 @@ from barnetimidten.dansk import format_tal
 from oekonomi.beloeb import format_kroner
 
 register = template.Library()
-# After the linking s of »-nings-«, where at least a syllable follows
-_FUGE = re.compile(r"(?<=ings)(?=[a-zæøå]{4})")
+# After the linking s of »-nings-«, where at least a syllable follows, and before »-korps«
+_FUGE = re.compile(r"(?<=ings)(?=[a-zæøå]{4})|(?<=[a-zæøå]{4})(?=korps)")
 
 
 @register.filter

@@ -7,9 +7,9 @@ from typing import Any
 from barnetimidten.dansk import format_tal
 from barnetimidten.dokumenter.tegning import signatur
 from barnetimidten.dokumenter.tegning.laerred import BRAND, EDGE, PAPER, Laerred
-from barnetimidten.dokumenter.tegning.skrift import shorten, width
+from barnetimidten.dokumenter.tegning.skrift import width, wrap
 
-RAEKKE, STANG, BUND = 50, 20, 8
+RAEKKE, STANG, BUND, LINJE = 50, 20, 8, 17
 _FYLD: tuple[dict[str, Any], dict[str, Any]] = (
     {"fyld": PAPER, "kant": BRAND, "skravering": "////"},
     {"fyld": BRAND, "kant": BRAND},
@@ -53,20 +53,30 @@ class _Tegning:
         self.trin = (self.nul - self.margen) / stoerst
         self.noegle = dict(zip(graf.retninger, _FYLD, strict=True))
         self.op = signatur.height(list(self.noegle), graf.bredde, self.px)
-        hoejde = self.op + RAEKKE * len(graf.staenger) + BUND
+        self.navne = [
+            wrap(s.navn, graf.bredde, self.px, fed=True, linjer=2)
+            for s in graf.staenger
+        ]
+        hoejde = self.op + sum(map(self._height, self.navne)) + BUND
         self.l = Laerred(graf.bredde, hoejde, px=self.px)
 
     def draw(self) -> Laerred:
         signatur.draw(self.l, self.noegle)
-        for nr, stang in enumerate(self.graf.staenger):
-            self._row(stang, self.op + nr * RAEKKE)
+        y = self.op
+        for stang, navn in zip(self.graf.staenger, self.navne, strict=True):
+            self._row(stang, navn, y)
+            y += self._height(navn)
         return self.l
 
-    def _row(self, stang: Stang, y: float) -> None:
+    @staticmethod
+    def _height(navn: list[str]) -> float:
+        return RAEKKE + LINJE * (max(len(navn), 1) - 1)
+
+    def _row(self, stang: Stang, navn: list[str], y: float) -> None:
         """The name above, the two bars from the middle, each with what it moves."""
-        navn = shorten(stang.navn, self.graf.bredde, self.px, fed=True)
-        self.l.text(0, y + 15, navn, fed=True)
-        top = y + 22
+        for nr, linje in enumerate(navn):
+            self.l.text(0, y + 15 + nr * LINJE, linje, fed=True)
+        top = y + self._height(navn) - RAEKKE + 22
         for vaerdi, fyld in zip((stang.ned, stang.op), _FYLD, strict=True):
             self._bar(float(vaerdi), _signed(vaerdi), top, fyld)
         self.l.line(
