@@ -5,7 +5,7 @@ and forms that must have the name never ask.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from typing import Any
 
@@ -43,3 +43,18 @@ def shown(navn: object) -> str:
     """The name as the one who looks wants it on the screen."""
     tekst = str(navn or "")
     return initials(tekst) if is_on() else tekst
+
+
+def shown_in(tekst: object, navne: Iterable[str] | str) -> str:
+    """Free text, where a family's names become initials too: Merle sov -> M. sov."""
+    ordene = " ".join([navne] if isinstance(navne, str) else navne)
+    dele = {ord for ord in _WORD.split(ordene) if len(ord) > 1}
+    if not (is_on() and dele):
+        return str(tekst or "")
+    navn = "|".join(map(re.escape, sorted(dele, key=len, reverse=True)))
+    return re.sub(rf"\b({navn})(s\b|\b\.?)", _initial, str(tekst or ""))
+
+
+def _initial(fund: re.Match[str]) -> str:
+    """Merle: M.; Merles: M.s; a full stop after the name is not written twice."""
+    return f"{fund[1][0]}.{fund[2].strip('.')}"

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from barnetimidten.brugere.diskret import shown
 from evaluering.actions.tjek import TIDSPUNKTER
 from evaluering.enums import Informant, Skema
 from evaluering.ordlyd import on_screen
@@ -41,7 +42,9 @@ def sdq_links(forloeb: Any) -> list[Knap]:
     foraeldre = forloeb.barn.familie.foraeldre.all()
     if not sdq_forms(forloeb, Informant.FORAELDER):
         foraeldre = []
-    links = [_link(f.navn, "invitation-create", forloeb.pk, f.pk) for f in foraeldre]
+    links = [
+        _link(shown(f.navn), "invitation-create", forloeb.pk, f.pk) for f in foraeldre
+    ]
     if sdq_forms(forloeb, Informant.PAEDAGOG):
         links.append(_link("dagtilbuddet", "dagtilbud-invite", forloeb.pk))
     return links

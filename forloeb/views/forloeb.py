@@ -42,6 +42,7 @@ def forloeb_detail(request: HttpRequest, pk: int) -> HttpResponse:
     siden = {
         "forloeb": forloeb,
         "barn": barn,
+        "navne": [barn.navn, *(f.navn for f in foraeldre)],
         "alder": alder_tekst(barn.foedselsdato, i_dag),
         "status_tekst": _status_text(forloeb),
         "plan": show_plan(forloeb, besoeg, i_dag),

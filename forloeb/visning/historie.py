@@ -112,7 +112,7 @@ def _held(
         "" if besoeg.nummer else "is-quiet",
         visit_title(forloeb, besoeg),
         " · ".join(filter(None, hvornaar)),
-        f"{hvem}. " if hvem else "",
+        f"{hvem.removesuffix('.')}. " if hvem else "",
         besoeg,
         labels(Emne, besoeg.emner) + labels(Metode, besoeg.metoder),
     )

@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from barnetimidten.brugere.diskret import initials
+from barnetimidten.brugere import diskret
+from barnetimidten.brugere.diskret import initials, shown_in
 from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.tests.faelles import made_once
 from forloeb.models import Barn, Besoeg, Foraelder
@@ -42,6 +43,7 @@ def verden(django_db_setup, django_db_blocker):
         builders.make_forebygget(sager[1], by=mette)
         Barn.objects.update(navn=BARN)
         Foraelder.objects.update(navn=FORAELDER)
+        Besoeg.objects.holdte().update(notat="Zenobia sov.", aftale="Ros Zenobia.")
         return {"paedagog": mette, "leder": leder, "sager": sager}
 
     with made_once(django_db_blocker, make) as made:
@@ -144,3 +146,22 @@ def test_who_sees_no_family_is_not_offered_it(client, oekonomi):
 )
 def test_initials(navn, ventet):
     assert initials(navn) == ventet
+
+
+@pytest.mark.parametrize(
+    ("tekst", "ventet"),
+    [
+        ("Merle sov.", "M. sov."),
+        ("Ros Merle. Merles mor", "Ros M. M.s mor"),
+        ("Merlevej, Solbakkes og Åse", "Merlevej, S.s og Åse"),
+        (None, ""),
+    ],
+)
+def test_names_in_free_text(tekst, ventet):
+    token = diskret._bruger.set(Medarbejder(diskret=True))
+    try:
+        assert shown_in(tekst, ["Merle Solbakke"]) == ventet
+        assert shown_in(tekst, "") == (tekst or "")
+    finally:
+        diskret._bruger.reset(token)
+    assert shown_in(tekst, "Merle Solbakke") == (tekst or "")

@@ -40,6 +40,8 @@ register.filter("tid", dansk.format_tid)
 register.filter("tal", dansk.format_tal)
 # Every name of a child or a parent on a page: {{ barn.navn|diskret }}
 register.filter("diskret", diskret.shown)
+# ... and what is written about them: {{ besoeg.notat|diskret_i:navne }}
+register.filter("diskret_i", diskret.shown_in)
 
 
 @register.filter
