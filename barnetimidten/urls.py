@@ -27,6 +27,7 @@ urlpatterns = [
     path("overblik/indikatorer/", include("overblik.indikatorer.urls")),
     path("overblik/indsigt/", include("overblik.indsigt.urls")),
     path("overblik/opgoerelse/", include("overblik.opgoerelse.urls")),
+    path("lister/", include("overblik.lister.urls")),
     path("statusnotat/", include("overblik.statusnotat.urls")),
     path("overblik/", include("overblik.urls")),
 ]

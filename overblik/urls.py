@@ -10,7 +10,6 @@ app_name = "overblik"
 urlpatterns = [
     path("", leder.overblik, name="overblik"),
     path("forloeb/", leder.liste, name="liste"),
-    path("forloeb/eksport/", leder.liste_export, name="liste-export"),
     path("noegletal/", views.noegletal, name="noegletal"),
     path("maaned/", maaned.maaned_create, name="maaned"),
     path("tilsyn/", views.tilsyn, name="tilsyn"),

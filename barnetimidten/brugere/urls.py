@@ -7,7 +7,6 @@ urlpatterns = [
     path("", liste.medarbejder_list, name="list"),
     path("soeg/", liste.medarbejder_search, name="search"),
     path("roller/", liste.rolle_list, name="rolle-list"),
-    path("eksport/", liste.medarbejder_eksport, name="eksport"),
     path("gennemgang/", liste.gennemgang, name="gennemgang"),
     path("gennemgang/bekraeft/", liste.gennemgang_confirm, name="gennemgang-confirm"),
     path("<int:pk>/", medarbejdere.medarbejder_detail, name="detail"),

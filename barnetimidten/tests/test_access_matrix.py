@@ -186,6 +186,7 @@ def make_verden(mette, lars, leder, oekonomi, administrator):
         sprog=["tr"],
         papirsprog=["da"],
         indikator=["andel_med_barn"],
+        liste=["aktiviteter"],
         oversaettelse=[make_oversaettelse("tr").pk],
         ordlyd=[make_ordlyd(leder).pk],
         normsaet=[make_normsaet(administrator, None, status="foreslaaet").pk],

@@ -109,6 +109,7 @@ def forebygget_list(request: HttpRequest) -> HttpResponse:
     siden = {
         "form": form,
         "aar": aar,
+        "art": art,
         "tilbud": tilbud,
         "balance": found_or_avoided(undgaaet, fundet),
         "venter": alle.afventer(),

@@ -1,6 +1,5 @@
 """The leader's first page, and the lists behind its numbers."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -14,9 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from barnetimidten.formularer.indsendelse import submit_once
 from barnetimidten.formularer.menu import remember_counts
-from barnetimidten.listefil import export
 from barnetimidten.sider import Side, page_after
-from forloeb import actions, eksport
+from forloeb import actions
 from forloeb.enums import AKTIVE, OverdragelseStatus
 from forloeb.forms.liste import FordelForm
 from forloeb.models import Besoeg, Forloeb, Overdragelse
@@ -53,7 +51,7 @@ def liste(request: HttpRequest) -> HttpResponse:
     if valgt is None:
         return redirect("overblik:overblik")
     list_seen(request)
-    filteret = _filter(request)
+    filteret = read_filter(request)
     fordel = _fordel(request)
     if fordel.is_valid():
         try:
@@ -66,7 +64,7 @@ def liste(request: HttpRequest) -> HttpResponse:
     return render(request, "overblik/leder/liste.html", {**kontekst, "fordel": fordel})
 
 
-def _filter(request: HttpRequest) -> ListeForm:
+def read_filter(request: HttpRequest) -> ListeForm:
     steder = tal.places(timezone.localdate())
     return ListeForm(
         request.GET, tal.educators(), [(sted.pk, sted.navn) for sted in steder]
@@ -97,7 +95,7 @@ def _list(
     request: HttpRequest, valgt: raekker.Liste, form: ListeForm
 ) -> dict[str, Any]:
     valg, i_dag = form.valg, timezone.localdate()
-    smalt = _narrowed(form)
+    smalt = narrowed(form)
     fundne = raekker.rows(valgt, valg, i_dag, **smalt)
     side = _page(request, valgt, fundne)
     adresse = list_url(valg, valgt.kode, **smalt)
@@ -111,7 +109,7 @@ def _list(
         "kan_fordeles": any(row.status in AKTIVE for row in side.rows),
         "antal": fundne.count(),
         "adresse": adresse,
-        "hent_url": f"{reverse('overblik:liste-export')}?{adresse.partition('?')[2]}",
+        "koder": adresse.partition("?")[2],
         "naeste_url": f"{adresse}&efter={side.naeste}" if side.naeste else "",
         "skjulte": [("tal", valgt.kode), *smalt.items()],
         "handling": "overblik/leder/_handling.html",
@@ -120,27 +118,10 @@ def _list(
     }
 
 
-def _narrowed(form: ListeForm) -> dict[str, str]:
+def narrowed(form: ListeForm) -> dict[str, str]:
     """One line of a table, or nothing."""
     data = form.cleaned_data if form.is_valid() else {}
     return {navn: data.get(navn, "") for navn in ("vej", "slut")}
-
-
-@require_http_methods(["GET", "POST"])
-@permission_required("forloeb.view_all_forloeb", raise_exception=True)
-def liste_export(request: HttpRequest) -> HttpResponse:
-    """The rows behind one number as a file, with the filter of the list."""
-    valgt = raekker.LISTER.get(request.GET.get("tal", ""))
-    if valgt is None:
-        return redirect("overblik:overblik")
-    form = _filter(request)
-    valg, smalt = form.valg, _narrowed(form)
-    fundne = raekker.rows(valgt, valg, timezone.localdate(), **smalt)
-    rows = fundne.visible_to(request.user).with_progress().with_beskyttelse()
-    rows = rows.select_related("barn", "dagtilbud", "ansvarlig")
-    fil = replace(eksport.FORLOEB, titel=valgt.titel)
-    tilbage = list_url(valg, valgt.kode, **smalt)
-    return export(request, fil, rows.order_by(valgt.orden, "pk"), tilbage, valgt.titel)
 
 
 def _back(valg: LederValg, valgt: raekker.Liste) -> str:

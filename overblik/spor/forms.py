@@ -12,8 +12,8 @@ from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.models import AuditEntry
 from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.dansk import format_tal
-from barnetimidten.formularer.formaal import FormaalMixin
 from barnetimidten.formularer.forms import BimForm, DanskDatoField, OnceMixin
+from barnetimidten.formularer.udtraek import UdtraekForm
 
 # The beginning of an object's type -> its name on the page
 EMNER = (
@@ -97,7 +97,7 @@ class SporFilterForm(BimForm, forms.Form):
         return rows
 
 
-class SporUdtraekForm(FormaalMixin, SporFilterForm):
+class SporUdtraekForm(UdtraekForm, SporFilterForm):
     """A period, so that a list says what it covers, and why it is made."""
 
     error_title = "Udtrækket er ikke lavet endnu"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from barnetimidten.audit.models import AuditEntry
+from barnetimidten.regneark import Nummer
 
 KOLONNER = (
     "Nummer",
@@ -23,7 +24,7 @@ KOLONNER = (
 def as_row(entry: AuditEntry) -> tuple[Any, ...]:
     """In the order of KOLONNER; `entry.actor` is at hand."""
     return (
-        entry.nummer,
+        Nummer(entry.nummer),
         entry.at,
         entry.actor.navn if entry.actor else "",
         entry.actor.username if entry.actor else "",

@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import (
-    require_http_methods,
     require_POST,
     require_safe,
 )
@@ -21,28 +20,9 @@ from barnetimidten.brugere.models import Invitation, Medarbejder
 from barnetimidten.brugere.rolletabel import role_names, role_rows
 from barnetimidten.brugere.views.egne import address_back
 from barnetimidten.formularer.menu import remember_counts
-from barnetimidten.listefil import Listefil, export
 from barnetimidten.sider import STOERRELSE, page_after
 
 DAGE_PR_MAANED = 30.5
-BRUGERE = Listefil(
-    "brugere",
-    "Brugere",
-    "Alle brugere: hvem der har hvilken rolle, er set sidst og gennemgået sidst.",
-    Medarbejder,
-    {
-        "Navn": lambda m: m.navn,
-        "Brugernavn": lambda m: m.username,
-        "E-mail": lambda m: m.email,
-        "Rolle": lambda m: m.get_rolle_display(),
-        "Aktiv": lambda m: m.is_active,
-        "Oprettet": lambda m: m.created_at,
-        "Senest logget ind": lambda m: m.last_login,
-        "Totrinslogin": lambda m: m.har_faktor,
-        "Rettigheder senest gennemgået": lambda m: m.gennemgaaet_at,
-        "Gennemgået af": lambda m: m.gennemgaaet_af,
-    },
-)
 
 
 @require_safe
@@ -141,11 +121,3 @@ def gennemgang_confirm(request: HttpRequest) -> HttpResponse:
 
 def _back(request: HttpRequest) -> str:
     return address_back(request, reverse("brugere:gennemgang"))
-
-
-@require_http_methods(["GET", "POST"])
-@permission_required("brugere.view_medarbejder", raise_exception=True)
-def medarbejder_eksport(request: HttpRequest) -> HttpResponse:
-    """The list that supervision asks for: who has which role, last seen, last reviewed."""
-    rows = Medarbejder.objects.with_faktor().select_related("gennemgaaet_af")
-    return export(request, BRUGERE, rows, reverse("brugere:list"), "Brugere")

@@ -118,6 +118,7 @@ def test_looking_at_the_trace_is_in_the_trace(client, leder):
 def ask(client, **data):
     i_dag = timezone.localdate()
     answer = {"fra": str(i_dag), "til": str(i_dag), "formaal": "leder", "grund": ""}
+    answer["filtype"] = "csv"
     return client.post(reverse(UDTRAEK), {**answer, **data})
 
 

@@ -12,6 +12,8 @@ from barnetimidten.audit.log import log
 from barnetimidten.audit.models import AuditEntry
 from barnetimidten.audit.opslag import note
 from barnetimidten.eksport import csv_response
+from barnetimidten.formularer.udtraek import XLSX
+from barnetimidten.regneark import Ark, xlsx_response
 from barnetimidten.sider import Side, page_after
 from forloeb.views.adresser import with_query
 from overblik.spor.forms import SporFilterForm, SporUdtraekForm
@@ -59,8 +61,10 @@ def _export(request: HttpRequest, form: SporUdtraekForm) -> HttpResponse:
     """The file, and that it was made. What cannot be logged does not leave."""
     rows = form.choose(AuditEntry.objects.nyeste()).order_by("nummer")
     fra, til = form.cleaned_data["fra"], form.cleaned_data["til"]
-    response = csv_response(
-        f"spor-{fra}-{til}", KOLONNER, [as_row(row) for row in rows.iterator()]
-    )
+    navn, linjer = f"spor-{fra}-{til}", [as_row(row) for row in rows.iterator()]
+    if form.cleaned_data["filtype"] == XLSX:
+        response = xlsx_response(navn, [Ark("Sporet", KOLONNER, linjer)])
+    else:
+        response = csv_response(navn, KOLONNER, linjer)
     log(request.user, Handling.EXPORT, AuditEntry, **form.opslag)
     return response

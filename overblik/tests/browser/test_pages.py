@@ -191,6 +191,7 @@ def rows(bruger):
         args["opgoerelse"] = [opgoerelse.pk]
         args["opgjort"] = [opgoerelse.businesscase_id, str(opgoerelse.pk)]
     args |= {"sprog": ["tr"], "papirsprog": ["da"], "indikator": ["andel_med_barn"]}
+    args["liste"] = ["aktiviteter"]
     if i_gang is None:
         return args
     familie = i_gang.barn.familie
