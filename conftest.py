@@ -9,6 +9,7 @@ import logging
 import os
 import shutil
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -155,43 +156,73 @@ def _kinds_of_document_for_tests():
 
 @pytest.fixture(autouse=True)
 def _no_counts_left_in_redis():
-    """The database cache is rolled back after each test, Redis is not."""
     if _redis:
-        from django.core.cache import cache  # noqa: PLC0415 (Django is set up by now)
+        from barnetimidten.tests.faelles import (  # noqa: PLC0415 (Django is set up)
+            forget_counts,
+        )
 
-        cache.clear()
+        forget_counts()
 
 
-@pytest.fixture(autouse=True)
-def _forced_log_ins_have_begun(monkeypatch):
-    """As one from the log-in page: the first page after it writes no session."""
-    from django.contrib.auth import (  # noqa: PLC0415 (Django is set up by now)
-        user_logged_in,
+@pytest.fixture(scope="session", autouse=True)
+def _forced_log_ins_have_begun():
+    """As one from the log-in page: the first page after it writes no session.
+
+    And saved once: Django's own makes two sessions and deletes the first (15 questions).
+    """
+    from django.contrib.auth import login  # noqa: PLC0415 (Django is set up by now)
+    from django.contrib.sessions.backends.db import (  # noqa: PLC0415 (as above)
+        SessionStore,
     )
+    from django.http import HttpRequest  # noqa: PLC0415 (as above)
     from django.test import Client  # noqa: PLC0415 (as above)
 
     from barnetimidten.log_ind.graenser import begin  # noqa: PLC0415 (as above)
 
-    def begun(request, **kwargs):
-        begin(request.session)  # it is saved once, after this
+    def new_session():
+        session = SessionStore()
+        session.cycle_key = lambda: None  # it has none yet; `save` gives it one
+        return session
 
-    def force_login(self, user, backend=None, really=Client.force_login):
-        user_logged_in.connect(begun)
-        really(self, user, backend)
-        user_logged_in.disconnect(begun)
+    def _login(self, user, backend=None):
+        kendt = settings.SESSION_COOKIE_NAME in self.cookies
+        request = HttpRequest()
+        request.session = self.session if kendt else new_session()
+        login(request, user, backend)
+        begin(request.session)
+        request.session.save()
+        self._set_login_cookies(request)
 
-    monkeypatch.setattr(Client, "force_login", force_login)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(Client, "_login", _login)
+        yield
 
 
 @pytest.fixture(autouse=True)
 def _walks_keep_nothing(request, monkeypatch):
-    """Thousands of answers, many refused: nobody reads their log and their templates."""
+    """Thousands of answers, many refused: nobody reads their log and their templates.
+
+    And the same papers again and again: each is drawn once.
+    """
     if request.node.get_closest_marker("vandring"):
+        from barnetimidten.dokumenter import pdf  # noqa: PLC0415 (Django is set up)
+
         monkeypatch.setattr(logging.getLogger("django.request"), "disabled", True)
         monkeypatch.setattr("django.test.client.store_rendered_templates", _keep_none)
+        monkeypatch.setattr(pdf, "html_to_pdf", partial(_draw_once, pdf.html_to_pdf))
 
 
 def _keep_none(*args, **kwargs): ...
+
+
+_drawn: dict[tuple[object, ...], bytes] = {}
+
+
+def _draw_once(draw, html, bilag=()):
+    """The same text is the same paper; dokumenter/tests holds it to that."""
+    if (paper := (html, *bilag)) not in _drawn:
+        _drawn[paper] = draw(html, bilag)
+    return _drawn[paper]
 
 
 # --- The cast: two educators who do not see each other's courses, and the others ----

@@ -8,7 +8,6 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
-from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from barnetimidten.audit.efterproevning import (
@@ -19,6 +18,7 @@ from barnetimidten.brugere.actions import create_invitation
 from barnetimidten.dokumenter import arbejde
 from barnetimidten.dokumenter.tests.proeve import make_dokument
 from barnetimidten.log_ind.tests.byg import make_koder, make_noegle, make_totp
+from barnetimidten.tests.faelles import made_once
 from barnetimidten.tests.matrix import EMPLOYEE, MATRIX, PUBLIC
 from evaluering.tests.builders import make_import, make_invitation, make_normsaet
 from evaluering.tests.byg_maaling import keyed
@@ -84,9 +84,12 @@ def verden(mette, lars, leder, oekonomi, administrator):
 @pytest.fixture(scope="module")
 def faelles_verden(django_db_setup, django_db_blocker):
     """The same, made once for a file; each test's savepoint takes back what it did."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_verden(*map(builders.make_medarbejder, ROLLER))
-        transaction.set_rollback(True)
+    with made_once(django_db_blocker, make_roller_og_verden) as verden:
+        yield verden
+
+
+def make_roller_og_verden():
+    return make_verden(*map(builders.make_medarbejder, ROLLER))
 
 
 def make_verden(mette, lars, leder, oekonomi, administrator):

@@ -86,6 +86,7 @@ def test_every_form_wants_its_token(request):
     strict = Client(enforce_csrf_checks=True)
     tried, let_in = set(), []
     for column in COLUMNS:
+        mine = set()  # the menu's forms stand on every page
         client.force_login(world.kolonner[column])
         strict.force_login(world.kolonner[column])
         for name in open_forms(column):
@@ -93,6 +94,10 @@ def test_every_form_wants_its_token(request):
             for action, fields in read_forms(client.get(url, follow=True)):
                 data = fill(fields, lambda kind: None)
                 data.pop("csrfmiddlewaretoken", None)
+                form = (action or url, *data.items())
+                if form in mine:
+                    continue
+                mine.add(form)
                 tried.add(action or url)
                 if strict.post(action or url, data).status_code != 403:
                     let_in.append(action or url)

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 from django.apps import apps
-from django.db import transaction
 
 from barnetimidten.brugere.models import Medarbejder
+from barnetimidten.tests.faelles import made_once
 from barnetimidten.tests.loegn import constraint_names, refuse_lie
 from oekonomi.models import (
     Budgetrunde,
@@ -103,9 +103,8 @@ def test_there_is_a_lie_for_every_constraint():
 @pytest.fixture(scope="module")
 def sandt(django_db_setup, django_db_blocker):
     """The application's case, once: each lie is told in a transaction of its own."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield truths()
-        transaction.set_rollback(True)
+    with made_once(django_db_blocker, truths) as sandt:
+        yield sandt
 
 
 def truths():

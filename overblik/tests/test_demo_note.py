@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import transaction
 
+from barnetimidten.tests.faelles import made_once
 from forloeb.models import Besoeg, Forloeb
 from overblik.tests.side import get_page, read_tal
 from overblik.tests.test_demo import NOTE, build, later_than
@@ -15,10 +15,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(scope="module", autouse=True)
 def demo(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        build()
+    with made_once(django_db_blocker, build):
         yield
-        transaction.set_rollback(True)
 
 
 def test_nothing_lies_after_the_day_but_plans():

@@ -4,6 +4,8 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
+from barnetimidten.tests.faelles import made_once
+
 
 @pytest.fixture(scope="package", autouse=True)
 def asked_of_nothing(django_db_setup, django_db_blocker):
@@ -12,10 +14,12 @@ def asked_of_nothing(django_db_setup, django_db_blocker):
         count_each,
     )
 
-    with django_db_blocker.unblock(), transaction.atomic():
+    def make():
         with transaction.atomic():
             asked = count_each()
             transaction.set_rollback(True)
         call_command("demo", verbosity=0)
+        return asked
+
+    with made_once(django_db_blocker, make) as asked:
         yield asked
-        transaction.set_rollback(True)
