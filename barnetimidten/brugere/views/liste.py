@@ -86,7 +86,9 @@ def medarbejder_search(request: HttpRequest) -> HttpResponse:
 @require_safe
 @permission_required("brugere.view_medarbejder", raise_exception=True)
 def rolle_list(request: HttpRequest) -> HttpResponse:
-    kontekst = {"roller": role_names(), "raekker": role_rows()}
+    navne = [navn.capitalize() for navn in role_names()]
+    raekker = [(row.tekst, zip(navne, row.har, strict=True)) for row in role_rows()]
+    kontekst = {"roller": navne, "raekker": raekker}
     return render(request, "brugere/rolle_list.html", kontekst)
 
 
