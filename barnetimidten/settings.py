@@ -164,6 +164,7 @@ MIDDLEWARE = [
     "barnetimidten.audit.adresse.remember",
     "barnetimidten.skal.known_methods",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "barnetimidten.skal.CompressPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "barnetimidten.skal.own_origin",

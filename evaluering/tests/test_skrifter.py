@@ -12,7 +12,8 @@ from evaluering import spoergeskema, sprog
 from evaluering.enums import FRA_HOEJRE, Sprog
 
 PLEX = "vendor/dkfds/fonts/IBMPlexSans/split/woff2/IBMPlexSans"
-NASKH = "vendor/noto-naskh-arabic/noto-naskh-arabic-arabic"
+# Paper has the complete file, of which the screen's is a part.
+NASKH = "vendor/noto-naskh-arabic/noto-naskh-arabic-web"
 VAEGTE = {400: ("Regular", "400"), 600: ("SemiBold", "600")}
 OMRAADE = re.compile(r'url\("\.\./(\S+?)"\)[^}]*?unicode-range: ([^;]+);', re.S)
 USYNLIGE = {"\n", "\u00a0", "\u200c", "\u200f"}
@@ -33,7 +34,7 @@ def words(kode):
 def files(kode, vaegt):
     plex, naskh = VAEGTE[vaegt]
     latin = [f"{PLEX}-{plex}-{del_}.woff2" for del_ in ("Latin1", "Latin2")]
-    return [*latin, f"{NASKH}-{naskh}-normal.woff2"] if kode in FRA_HOEJRE else latin
+    return [*latin, f"{NASKH}-{naskh}.woff2"] if kode in FRA_HOEJRE else latin
 
 
 @cache

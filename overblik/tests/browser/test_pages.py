@@ -57,6 +57,7 @@ from overblik.indsigt.models import Indsigt, IndsigtLinje
 from overblik.opgoerelse.models import Opgoerelse
 from overblik.sletning.models import Sletteforslag, Slettelinje
 from overblik.statusnotat.models import Notatafsnit, Statusnotat
+from overblik.tests.browser import vaegt
 from overblik.tests.browser.conftest import (
     AXE,
     DESK,
@@ -299,6 +300,8 @@ def findings(page, url):
         found.append(f"{url}: sideways scroll")
     if page.viewport_size == PHONE:
         found += [f"{url}: too low {html}" for html in page.evaluate(TOO_LOW, 43.5)]
+    if (sent := vaegt.weight(page)) > vaegt.MOST:
+        found.append(f"{url}: too heavy, {sent / 1000:.1f} KB")
     return found
 
 
@@ -377,8 +380,9 @@ def test_log_in_page_is_accessible(open_page):
     assert findings(page, "/log-ind/ with errors") == []
 
 
-def test_checkers_find_what_is_planted(open_page, tmp_path):
+def test_checkers_find_what_is_planted(open_page, tmp_path, monkeypatch):
     """A checker that finds nothing on a broken page proves nothing."""
+    monkeypatch.setattr(vaegt, "MOST", 50_000)
     page = open_page(PHONE)
     page.goto("/log-ind/")
     page.evaluate("document.querySelector('main').innerHTML = '<img src=x><input>'")
@@ -388,5 +392,6 @@ def test_checkers_find_what_is_planted(open_page, tmp_path):
     assert "label" in rules
     assert "too low <input>" in rules
     assert "sideways scroll" in rules
+    assert "too heavy" in rules
     (tmp_path / "p.html").write_text("<!doctype html><title>x</title><p></div>")
     assert "error" in vnu(tmp_path)
