@@ -9,8 +9,6 @@
   const FAILED = "Kladden kunne ikke gemmes. Teksten bliver på skærmen.";
   const LOGGED_OUT = "Du er blevet logget af. Teksten bliver på skærmen.";
 
-  if (window.DKFDS) DKFDS.init({});
-
   /* --- Where a finger points, dates and times get the device's own picker ------ */
   const NATIVE = {
     date: (text) => text.replace(/^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$/, (_, d, m, y) =>
