@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from barnetimidten.audit.models import AuditEntry
+from barnetimidten.tests.faelles import anew, made_once
 from evaluering.actions.invitation import create_invitation, revoke_invitation
 from evaluering.actions.svar import SvarFejlError, open_link, save_svar, submit_svar
 from evaluering.enums import SvarFejl
@@ -26,9 +27,26 @@ SKEMA, GEM, TAK = "/svar/", "/svar/gem/", "/svar/tak/"
 SVAR = {"emne": "Ro om aftenen", "fylder_foer": "8", "trives": "ja"}
 
 
+@pytest.fixture(scope="module")
+def sluttet(django_db_setup, django_db_blocker):
+    """Mette's course, made once for the file."""
+
+    def make():
+        mette = builders.make_medarbejder(username="mette")
+        return builders.ended(mette)
+
+    with made_once(django_db_blocker, make) as forloeb:
+        yield forloeb
+
+
 @pytest.fixture
-def forloeb(mette):
-    return builders.ended(mette)
+def mette(sluttet, db):
+    return anew(sluttet.ansvarlig)
+
+
+@pytest.fixture
+def forloeb(sluttet, db):
+    return anew(sluttet)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from barnetimidten.tests.faelles import anew, made_once
 from forloeb import actions
 from forloeb.models import Besoeg
 from forloeb.tests import builders
@@ -21,9 +22,26 @@ def om(dage):
     return timezone.localdate() + timedelta(days=dage)
 
 
+@pytest.fixture(scope="module")
+def i_gang(django_db_setup, django_db_blocker):
+    """Mette's course, made once for the file."""
+
+    def make():
+        mette = builders.make_medarbejder(username="mette")
+        return builders.running(mette, held=2, dialog_dato=om(-21))
+
+    with made_once(django_db_blocker, make) as forloeb:
+        yield forloeb
+
+
 @pytest.fixture
-def forloeb(mette):
-    return builders.running(mette, held=2, dialog_dato=om(-21))
+def mette(i_gang, db):
+    return anew(i_gang.ansvarlig)
+
+
+@pytest.fixture
+def forloeb(i_gang, db):
+    return anew(i_gang)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from barnetimidten.formularer.models import Kladde
+from barnetimidten.tests.faelles import anew, made_once
 from forloeb import actions
 from forloeb.enums import BesoegStatus
 from forloeb.models import Besoeg
@@ -15,11 +16,27 @@ from forloeb.tests import builders
 NOEGLE = "0" * 32
 
 
+@pytest.fixture(scope="module")
+def i_gang(django_db_setup, django_db_blocker):
+    """Mette's course, made once for the file."""
+
+    def make():
+        mette = builders.make_medarbejder(username="mette")
+        return builders.running(mette, held=3)
+
+    with made_once(django_db_blocker, make) as forloeb:
+        yield forloeb
+
+
 @pytest.fixture
-def besoeg(mette):
+def mette(i_gang, db):
+    return anew(i_gang.ansvarlig)
+
+
+@pytest.fixture
+def besoeg(i_gang, db):
     """Visit 4 of a course in progress, planned for some day in the past."""
-    forloeb = builders.running(mette, held=3)
-    return forloeb.besoeg.planlagte().order_by("nummer").first()
+    return anew(i_gang).besoeg.planlagte().order_by("nummer").first()
 
 
 def url(besoeg):

@@ -2,11 +2,19 @@
 
 from datetime import date
 
+from django.contrib.auth import get_user_model
+
 from oekonomi.actions.indlaes import load_case, read_data
 from overblik.opgoerelse.plan import the_case
 from overblik.statusnotat import actions
 
 FRA, TIL, DATO = date(2021, 4, 1), date(2022, 7, 31), date(2022, 8, 3)
+
+
+def make_leder2():
+    return get_user_model().objects.create_user(
+        "leder2", navn="Anne Falk", rolle="leder", password=None
+    )
 
 
 def make_case(by):

@@ -1,9 +1,10 @@
 import pytest
-from django.contrib.auth import get_user_model
 
 
 @pytest.fixture
 def leder2(db):
-    return get_user_model().objects.create_user(
-        "leder2", navn="Anne Falk", rolle="leder", password=None
+    from overblik.statusnotat.tests.byg import (  # noqa: PLC0415 (Django is set up)
+        make_leder2,
     )
+
+    return make_leder2()

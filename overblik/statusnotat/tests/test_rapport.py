@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,9 +11,11 @@ from barnetimidten.dokumenter.arbejde import make
 from barnetimidten.dokumenter.fil import AfvistError
 from barnetimidten.dokumenter.models import Dokument
 from barnetimidten.dokumenter.tests.laes import check, read, words_of
+from barnetimidten.tests.faelles import anew, made_once
+from forloeb.tests.builders import make_medarbejder
 from overblik.statusnotat import actions, rapport
 from overblik.statusnotat.models import Notatafsnit, Statusnotat
-from overblik.statusnotat.tests.byg import make_godkendt, make_notat
+from overblik.statusnotat.tests.byg import make_godkendt, make_leder2, make_notat
 
 pytestmark = pytest.mark.django_db
 ANGREB = (
@@ -31,14 +34,39 @@ class Trin:
         self.trin.append((faerdige, i_alt))
 
 
-@pytest.fixture
-def godkendt(leder, leder2):
-    return Statusnotat.objects.get(pk=make_godkendt(leder, leder2).pk)
+@pytest.fixture(scope="module")
+def faelles(django_db_setup, django_db_blocker):
+    """An approved note and its paper, made once for the file."""
+
+    def make():
+        leder, leder2 = make_medarbejder("leder", "leder"), make_leder2()
+        notat = Statusnotat.objects.get(pk=make_godkendt(leder, leder2).pk)
+        return SimpleNamespace(
+            leder=leder, leder2=leder2, notat=notat, fil=rapport.render(notat)
+        )
+
+    with made_once(django_db_blocker, make) as faelles:
+        yield faelles
 
 
 @pytest.fixture
-def fil(godkendt):
-    return rapport.render(godkendt)
+def leder(faelles, db):
+    return anew(faelles.leder)
+
+
+@pytest.fixture
+def leder2(faelles, db):
+    return anew(faelles.leder2)
+
+
+@pytest.fixture
+def godkendt(faelles, db):
+    return anew(faelles.notat)
+
+
+@pytest.fixture
+def fil(faelles, db):
+    return faelles.fil
 
 
 # --- What it says ----------------------------------------------------------------------------
