@@ -44,52 +44,52 @@ def page(client, bruger, query=""):
 
 
 # --- The internal edition ----------------------------------------------------------------
-@pytest.mark.parametrize(
-    "tekst",
-    [
-        # Coverage stands first
-        "Forældrenes skema 9 af 17 53 % af de afsluttede forløb",
-        "Omtrent halvdelen af de afsluttede forløb har et svar.",
-        # 1
-        "Barnet har det bedre 8 af 9 siger ja, 1 har ikke svaret. 8 (89 %) 0 1 (11 %)",
-        # 6
-        "1-2 0 2 (22 %) 3-4 2 (22 %) 4 (44 %) 5-6 0 3 (33 %) 7-8 5 (56 %) 0 "
-        "9-10 2 (22 %) 0",
-        # 7
-        "Emnet fylder mindre hos 7 af 9, mere hos 2.",
-        "Mindre 7 (78 %) Det samme 0 Mere 2 (22 %)",
-        # 8, 9, 10
-        "derhjemme 9 af 9 siger ja. 9 (100 %) 0 0",
-        "når noget er svært 8 af 9 siger ja, 1 siger nej. 8 (89 %) 1 (11 %) 0",
-        "rart sammen 7 af 9 siger ja, 2 har ikke svaret. 7 (78 %) 0 2 (22 %)",
-        # 2: impact first, staff have a denominator of 5
-        "Almindelig 0 0 2 (40 %) 1 (20 %) Let forhøjet 1 (20 %) 1 (20 %) 1 (20 %) "
-        "3 (60 %) Høj 2 (40 %) 3 (60 %) 0 1 (20 %) Meget høj 2 (40 %) 1 (20 %) 2 (40 %) 0",
-        # 3: parents of 6
-        "Almindelig 4 (67 %) 5 (83 %) 4 (67 %) 5 (83 %)",
-        # 4: better, unchanged, worse; staff
-        "Vurderet af dagtilbuddet, n = 5 Skala Bedre Uændret Værre "
-        "Påvirkning i hverdagen 3 (60 %) 0 2 (40 %) "
-        "Samlet problemscore 2 (40 %) 1 (20 %) 2 (40 %)",
-        # 5: parents; of the total only the undisputed row
-        "Vurderet af forældre, n = 6 Skala Bedre Uændret Værre "
-        "Påvirkning i hverdagen 3 (50 %) 2 (33 %) 1 (17 %) "
-        "Samlet problemscore n = 1 1 (100 %) 0 0",
-        # Three readings, each named: better, worse, unchanged
-        "Som angivet i kilden 11 børn 6 4 1",
-        "Lagt sammen af de fire skalaer 11 børn 6 3 2",
-        "Kun rækker, hvor de to er ens 6 børn, bruges indtil videre 3 2 1",
-        "5 rækker stemmer ikke",
-        # Both groups: impact 6 better, 2 unchanged, 3 worse
-        "Begge grupper lagt sammen, n = 11 Skala Bedre Uændret Værre "
-        "Påvirkning i hverdagen 6 (55 %) 2 (18 %) 3 (27 %)",
-        "Begge grupper under ét: mindre påvirkning hos 6 af 11 og større hos 3, "
-        "færre vanskeligheder hos 3 af 6 og flere hos 2.",
-        "11 børn 6 fra forældre, 5 fra dagtilbuddet",
-    ],
-)
-def test_figures_of_2020(client, leder, tois, tekst):
-    assert tekst in page(client, leder, "?program=tois")
+TABLES_OF_2020 = [
+    # Coverage stands first
+    "Forældrenes skema 9 af 17 53 % af de afsluttede forløb",
+    "Omtrent halvdelen af de afsluttede forløb har et svar.",
+    # 1
+    "Barnet har det bedre 8 af 9 siger ja, 1 har ikke svaret. 8 (89 %) 0 1 (11 %)",
+    # 6
+    "1-2 0 2 (22 %) 3-4 2 (22 %) 4 (44 %) 5-6 0 3 (33 %) 7-8 5 (56 %) 0 "
+    "9-10 2 (22 %) 0",
+    # 7
+    "Emnet fylder mindre hos 7 af 9, mere hos 2.",
+    "Mindre 7 (78 %) Det samme 0 Mere 2 (22 %)",
+    # 8, 9, 10
+    "derhjemme 9 af 9 siger ja. 9 (100 %) 0 0",
+    "når noget er svært 8 af 9 siger ja, 1 siger nej. 8 (89 %) 1 (11 %) 0",
+    "rart sammen 7 af 9 siger ja, 2 har ikke svaret. 7 (78 %) 0 2 (22 %)",
+    # 2: impact first, staff have a denominator of 5
+    "Almindelig 0 0 2 (40 %) 1 (20 %) Let forhøjet 1 (20 %) 1 (20 %) 1 (20 %) "
+    "3 (60 %) Høj 2 (40 %) 3 (60 %) 0 1 (20 %) Meget høj 2 (40 %) 1 (20 %) 2 (40 %) 0",
+    # 3: parents of 6
+    "Almindelig 4 (67 %) 5 (83 %) 4 (67 %) 5 (83 %)",
+    # 4: better, unchanged, worse; staff
+    "Vurderet af dagtilbuddet, n = 5 Skala Bedre Uændret Værre "
+    "Påvirkning i hverdagen 3 (60 %) 0 2 (40 %) "
+    "Samlet problemscore 2 (40 %) 1 (20 %) 2 (40 %)",
+    # 5: parents; of the total only the undisputed row
+    "Vurderet af forældre, n = 6 Skala Bedre Uændret Værre "
+    "Påvirkning i hverdagen 3 (50 %) 2 (33 %) 1 (17 %) "
+    "Samlet problemscore n = 1 1 (100 %) 0 0",
+    # Three readings, each named: better, worse, unchanged
+    "Som angivet i kilden 11 børn 6 4 1",
+    "Lagt sammen af de fire skalaer 11 børn 6 3 2",
+    "Kun rækker, hvor de to er ens 6 børn, bruges indtil videre 3 2 1",
+    "5 rækker stemmer ikke",
+    # Both groups: impact 6 better, 2 unchanged, 3 worse
+    "Begge grupper lagt sammen, n = 11 Skala Bedre Uændret Værre "
+    "Påvirkning i hverdagen 6 (55 %) 2 (18 %) 3 (27 %)",
+    "Begge grupper under ét: mindre påvirkning hos 6 af 11 og større hos 3, "
+    "færre vanskeligheder hos 3 af 6 og flere hos 2.",
+    "11 børn 6 fra forældre, 5 fra dagtilbuddet",
+]
+
+
+def test_figures_of_2020(client, leder, tois):
+    vist = page(client, leder, "?program=tois")
+    assert [tekst for tekst in TABLES_OF_2020 if tekst not in vist] == []
 
 
 def test_chosen_reading_is_the_one_that_counts(client, mette, leder):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from barnetimidten.audit.models import AuditEntry
+from barnetimidten.tests.faelles import anew
 from evaluering.actions.invitation import create_invitation
 from evaluering.actions.svar import record_papir, save_svar
 from evaluering.models import Besvarelse, Invitation, InvitationLink
@@ -31,9 +32,21 @@ def som(client):
     return log_in
 
 
+@pytest.fixture(scope="module")
+def sluttet(django_db_setup, django_db_blocker):
+    """Mette's course, made once for the file."""
+    with builders.of_mette(django_db_blocker, builders.ended) as forloeb:
+        yield forloeb
+
+
 @pytest.fixture
-def forloeb(mette):
-    return builders.ended(mette)
+def mette(sluttet, db):
+    return anew(sluttet.ansvarlig)
+
+
+@pytest.fixture
+def forloeb(sluttet, db):
+    return anew(sluttet)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from barnetimidten.audit.models import AuditEntry
-from barnetimidten.tests.faelles import anew, made_once
+from barnetimidten.tests.faelles import anew
 from evaluering.actions.invitation import create_invitation, revoke_invitation
 from evaluering.actions.svar import SvarFejlError, open_link, save_svar, submit_svar
 from evaluering.enums import SvarFejl
@@ -30,12 +30,7 @@ SVAR = {"emne": "Ro om aftenen", "fylder_foer": "8", "trives": "ja"}
 @pytest.fixture(scope="module")
 def sluttet(django_db_setup, django_db_blocker):
     """Mette's course, made once for the file."""
-
-    def make():
-        mette = builders.make_medarbejder(username="mette")
-        return builders.ended(mette)
-
-    with made_once(django_db_blocker, make) as forloeb:
+    with builders.of_mette(django_db_blocker, builders.ended) as forloeb:
         yield forloeb
 
 

@@ -1,5 +1,7 @@
 """Invented people and courses in a given state, made through the actions."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, time, timedelta
 from itertools import count
 from typing import Any
@@ -8,6 +10,7 @@ from django.utils import timezone
 
 from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.brugere.roller import Rolle
+from barnetimidten.tests.faelles import made_once
 from forloeb import actions
 from forloeb.enums import BesoegArt
 from forloeb.models import Besoeg, Dagtilbud, Forloeb
@@ -21,6 +24,13 @@ def make_medarbejder(rolle: str = Rolle.PAEDAGOG, username: str = "") -> Medarbe
     return Medarbejder.objects.create_user(
         username, PASSWORD, navn=username.capitalize(), rolle=rolle
     )
+
+
+@contextmanager
+def of_mette(blocker: Any, build: Callable[[Medarbejder], Any]) -> Iterator[Any]:
+    """What `build` makes of Mette, once for a file: for a fixture of module scope."""
+    with made_once(blocker, lambda: build(make_medarbejder(username="mette"))) as made:
+        yield made
 
 
 def make_dagtilbud(*medarbejdere: Medarbejder, navn: str = "", **felter: Any) -> Any:

@@ -6,21 +6,37 @@ import pytest
 
 from barnetimidten.dansk import format_dato, format_interval
 from barnetimidten.formularer.version import StaleError
+from barnetimidten.tests.faelles import anew
 from forloeb import actions
 from forloeb.enums import BesoegStatus, ForloebStatus
 from forloeb.models import Forloeb
 from forloeb.tests.afvist import days, last_change, refused, trace
-from forloeb.tests.builders import agreed, ended, in_dialog, running
+from forloeb.tests.builders import agreed, ended, in_dialog, of_mette, running
 
 pytestmark = pytest.mark.django_db
 S = ForloebStatus
 UDEN_FORMAAL = {"sted": "telefon", "formaal_opfyldt": False}
 
 
-@pytest.fixture
-def forloeb(mette):
+@pytest.fixture(scope="module")
+def i_gang(django_db_setup, django_db_blocker):
     """Visit 1 held four weeks ago; visits 2-9 planned, some of them overdue."""
-    return running(mette, held=1, dialog_dato=days(-40), opstart_dato=days(-28))
+
+    def build(mette):
+        return running(mette, held=1, dialog_dato=days(-40), opstart_dato=days(-28))
+
+    with of_mette(django_db_blocker, build) as forloeb:
+        yield forloeb
+
+
+@pytest.fixture
+def mette(i_gang, db):
+    return anew(i_gang.ansvarlig)
+
+
+@pytest.fixture
+def forloeb(i_gang, db):
+    return anew(i_gang)
 
 
 def nr(forloeb, nummer):

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from barnetimidten.tests.faelles import anew
 from forloeb.models import Deltagelsesaftale, Fagperson, Foraelder, Oenske, Samtykke
 from forloeb.tests import builders
 
@@ -38,11 +39,26 @@ def som_mette(client, mette):
     return client
 
 
+@pytest.fixture(scope="module")
+def i_gang(django_db_setup, django_db_blocker):
+    """Mette's course, made once for the file."""
+    with builders.of_mette(
+        django_db_blocker,
+        lambda mette: builders.running(
+            mette, held=1, dialog_dato=timezone.localdate() - timedelta(days=14)
+        ),
+    ) as forloeb:
+        yield forloeb
+
+
 @pytest.fixture
-def forloeb(mette):
-    return builders.running(
-        mette, held=1, dialog_dato=timezone.localdate() - timedelta(days=14)
-    )
+def mette(i_gang, db):
+    return anew(i_gang.ansvarlig)
+
+
+@pytest.fixture
+def forloeb(i_gang, db):
+    return anew(i_gang)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from barnetimidten.tests.faelles import anew, made_once
+from barnetimidten.tests.faelles import anew
 from forloeb import actions
 from forloeb.models import Besoeg
 from forloeb.tests import builders
@@ -25,12 +25,10 @@ def om(dage):
 @pytest.fixture(scope="module")
 def i_gang(django_db_setup, django_db_blocker):
     """Mette's course, made once for the file."""
-
-    def make():
-        mette = builders.make_medarbejder(username="mette")
-        return builders.running(mette, held=2, dialog_dato=om(-21))
-
-    with made_once(django_db_blocker, make) as forloeb:
+    with builders.of_mette(
+        django_db_blocker,
+        lambda mette: builders.running(mette, held=2, dialog_dato=om(-21)),
+    ) as forloeb:
         yield forloeb
 
 

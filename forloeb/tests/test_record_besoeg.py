@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from barnetimidten.formularer.models import Kladde
-from barnetimidten.tests.faelles import anew, made_once
+from barnetimidten.tests.faelles import anew
 from forloeb import actions
 from forloeb.enums import BesoegStatus
 from forloeb.models import Besoeg
@@ -19,12 +19,9 @@ NOEGLE = "0" * 32
 @pytest.fixture(scope="module")
 def i_gang(django_db_setup, django_db_blocker):
     """Mette's course, made once for the file."""
-
-    def make():
-        mette = builders.make_medarbejder(username="mette")
-        return builders.running(mette, held=3)
-
-    with made_once(django_db_blocker, make) as forloeb:
+    with builders.of_mette(
+        django_db_blocker, lambda mette: builders.running(mette, held=3)
+    ) as forloeb:
         yield forloeb
 
 
