@@ -7,8 +7,9 @@ from barnetimidten.brugere import diskret
 from barnetimidten.brugere.diskret import initials, shown_in
 from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.tests.faelles import made_once
-from forloeb.models import Barn, Besoeg, Foraelder
+from forloeb.models import Barn, Besoeg, Foraelder, Forloeb
 from forloeb.tests import builders
+from overblik.indsigt.tests.builders import make_indsigt
 
 BARN, FORAELDER = "Zenobia Quist-Øst", "Xerxes Wøhlk"
 LISTER = (
@@ -19,6 +20,7 @@ LISTER = (
     "evaluering:maal",
     "evaluering:forandring",
     "forloeb:forebygget-list",
+    "indsigt:list",
     "indikatorer:list",
     "overblik:overblik",
 )
@@ -43,6 +45,7 @@ def verden(django_db_setup, django_db_blocker):
         builders.make_forebygget(sager[1], by=mette)
         Barn.objects.update(navn=BARN)
         Foraelder.objects.update(navn=FORAELDER)
+        make_indsigt(leder, Forloeb.objects.get(pk=sager[0].pk))
         Besoeg.objects.holdte().update(notat="Zenobia sov.", aftale="Ros Zenobia.")
         return {"paedagog": mette, "leder": leder, "sager": sager}
 
