@@ -1,11 +1,19 @@
 """Debian's Chromium, driven by Playwright, against the live server."""
 
 import os
+import sqlite3
+import subprocess
 import time
+from contextlib import closing
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
+from django.db import connection
+from django.http import FileResponse
+from django.test import Client, TransactionTestCase
+from django.utils.text import slugify
 
 SCREENSHOTS = os.environ.get("SCREENSHOTS")  # where each browser stood at the end
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -18,8 +26,11 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# Java: over before a compiler at its best, on every core, would have paid
+SHORT_RUN = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m")
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 AXE = settings.BASE_DIR / "node_modules/axe-core/axe.min.js"
+AXE_URL = f"{settings.STATIC_URL}axe.min.js"  # so that Chromium compiles it once
 VNU = settings.BASE_DIR / "node_modules/vnu-jar/build/dist/vnu.jar"
 
 
@@ -35,6 +46,69 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_are_kept():
+    """By the browser, as they are in production, where their names carry a hash."""
+    serve = StaticFilesHandler.serve
+
+    def serve_for_good(handler, request):
+        if request.path == AXE_URL:
+            response = FileResponse(AXE.open("rb"), content_type="text/javascript")
+        else:
+            response = serve(handler, request)
+        response["Cache-Control"] = "max-age=31536000, immutable"
+        return response
+
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(StaticFilesHandler, "serve", serve_for_good)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _rows_are_laid_back(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The database as it was migrated: to empty all tables took longer than many tests."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    kept = tmp_path_factory.mktemp("migreret") / "db.sqlite3"
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(kept)])
+
+    def lay_back(_case):
+        connection.ensure_connection()
+        with closing(sqlite3.connect(kept)) as rows:
+            rows.backup(connection.connection)
+
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", lay_back)
+        yield
+
+
+def vnu(folder):
+    """The Nu HTML checker's errors over all saved pages, or its own; one call."""
+    result = subprocess.run(
+        ["java", *SHORT_RUN, "-jar", VNU, "--errors-only", "--format", "gnu", folder],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,  # where it says why it could not
+        text=True,
+        check=False,
+    )
+    return result.stdout.strip()
+
+
+@pytest.fixture(scope="session")
+def keep_html(tmp_path_factory):
+    """keep_html(name, html): for the Nu checker, which reads all when all have run."""
+    folder = tmp_path_factory.mktemp("html")
+
+    def _keep(name, html):
+        number = len(list(folder.iterdir()))
+        (folder / f"{number}-{slugify(name)[-60:]}.html").write_text(html)
+
+    yield _keep
+    assert vnu(folder) == ""
+
+
 @pytest.fixture
 def open_page(chromium, live_server):
     """open_page(viewport) -> a page of a fresh browser session; errors on it fail."""
@@ -47,7 +121,7 @@ def open_page(chromium, live_server):
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(60_000)  # a busy machine is no fault
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on(
             "console",
@@ -73,6 +147,18 @@ def log_in(page, username, password):
     page.get_by_label("Adgangskode").fill(password)
     page.get_by_role("button", name="Log ind", exact=True).click()
     page.wait_for_url(lambda url: "/log-ind/" not in url)
+
+
+def step_in(page, username):
+    """Logged in without the page that asks for it: other tests are about that."""
+    from barnetimidten.brugere.models import Medarbejder  # noqa: PLC0415 (apps are ready)
+
+    client = Client()
+    client.force_login(Medarbejder.objects.get(username=username))
+    kage = client.cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies(
+        [{"name": kage.key, "value": kage.value, "domain": "localhost", "path": "/"}]
+    )
 
 
 def confirm_password():

@@ -3,8 +3,8 @@
 import pytest
 
 from evaluering.tests.byg_resultater import make_bands, make_changes, make_tois
-from forloeb.tests.builders import PASSWORD, make_medarbejder
-from overblik.tests.browser.conftest import DESK, PHONE, log_in
+from forloeb.tests.builders import make_medarbejder
+from overblik.tests.browser.conftest import DESK, PHONE, step_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -27,7 +27,7 @@ def resultater(open_page):
 
     def opened(viewport):
         page = open_page(viewport)
-        log_in(page, "leder", PASSWORD)
+        step_in(page, "leder")
         page.goto("/evaluering/?program=tois")
         return page
 

@@ -5,9 +5,8 @@ import pytest
 from barnetimidten.dokumenter import actions, arbejde
 from barnetimidten.dokumenter.models import Dokument
 from barnetimidten.dokumenter.tests.proeve import make_dokument
-from forloeb.tests.builders import PASSWORD
-from overblik.tests.browser.conftest import DESK, PHONE, log_in
-from overblik.tests.browser.test_pages import findings, vnu
+from overblik.tests.browser.conftest import DESK, PHONE, step_in
+from overblik.tests.browser.test_pages import findings
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -18,10 +17,10 @@ def _own_folder(settings, tmp_path):
 
 
 def test_progress_is_shown_until_it_is_there_and_then_nobody_asks(
-    open_page, mette, lars, tmp_path
+    open_page, mette, lars, keep_html
 ):
     page, found, asked = open_page(DESK), [], []
-    log_in(page, "mette", PASSWORD)
+    step_in(page, "mette")
     page.on("request", lambda r: asked.append(r.url) if "fremgang" in r.url else None)
     dokument = make_dokument(mette, "proever", parametre={"dele": 3}, titel="Resuméer")
     page.goto("/dokumenter/")
@@ -56,10 +55,8 @@ def test_progress_is_shown_until_it_is_there_and_then_nobody_asks(
     for viewport in (DESK, PHONE):
         page.set_viewport_size(viewport)
         found += findings(page, "alle slags")
-    (tmp_path / "sider").mkdir()
-    (tmp_path / "sider" / "0.html").write_text(page.content())
+    keep_html("dokumenter", page.content())
     assert found == []
-    assert vnu(tmp_path / "sider") == ""
 
 
 def share_by_keyboard(page, kollega):

@@ -4,9 +4,9 @@ import pytest
 
 from evaluering.models import Invitation
 from evaluering.tests.byg_invitation import ended, parents, protect
-from forloeb.tests.builders import PASSWORD, make_medarbejder
-from overblik.tests.browser.conftest import DESK, PHONE, log_in
-from overblik.tests.browser.test_pages import findings, vnu
+from forloeb.tests.builders import make_medarbejder
+from overblik.tests.browser.conftest import DESK, PHONE, step_in
+from overblik.tests.browser.test_pages import findings
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FOCUSED = "document.activeElement.textContent.trim().replace(/\\s+/g, ' ')"
@@ -34,10 +34,10 @@ def tab_to(page, what, question=FOCUSED):
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 def test_a_link_is_handed_over_by_the_keyboard_alone(
-    open_page, mette, forloeb, tmp_path, viewport
+    open_page, mette, forloeb, keep_html, viewport
 ):
     page = open_page(viewport)
-    log_in(page, mette.username, PASSWORD)
+    step_in(page, mette.username)
     page.goto(f"/forloeb/{forloeb.pk}/")
     page.get_by_role("heading", name="Forældrenes svar").wait_for()
     tab_to(page, "Send spørgeskema til Kirsten")
@@ -51,9 +51,8 @@ def test_a_link_is_handed_over_by_the_keyboard_alone(
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Linket til Kirsten").wait_for()
     adresse = page.get_by_label("Teksten, på Dansk").input_value().split(": ")[-1]
-    (tmp_path / "link.html").write_text(page.content())
+    keep_html("link", page.content())
     assert findings(page, "link") == []
-    assert vnu(tmp_path) == ""
 
     page.reload()
     assert adresse not in page.content()
@@ -66,7 +65,7 @@ def test_a_link_is_handed_over_by_the_keyboard_alone(
 def test_a_protected_family_is_asked_about_first(open_page, mette, forloeb):
     protect(forloeb)
     page = open_page(PHONE)
-    log_in(page, mette.username, PASSWORD)
+    step_in(page, mette.username)
     page.goto(f"/evaluering/forloeb/{forloeb.pk}/")
     page.get_by_role("link", name="Send spørgeskema til Kirsten").click()
     page.check("#id_kanal_2", force=True)

@@ -7,10 +7,10 @@ import pytest
 from django.urls import reverse
 
 from forloeb.models import Barn, Foraelder
-from forloeb.tests.builders import PASSWORD, make_medarbejder, running
+from forloeb.tests.builders import make_medarbejder, running
 from oekonomi.bog.efterproevning import verify
 from oekonomi.tests.byg_bog import make_case
-from overblik.tests.browser.conftest import DESK, log_in
+from overblik.tests.browser.conftest import DESK, step_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -20,7 +20,7 @@ class Skrivebord:
 
     def __init__(self, page, medarbejder, navne):
         self.page, self.navne, self.sider = page, navne, 0
-        log_in(page, medarbejder.username, PASSWORD)
+        step_in(page, medarbejder.username)
 
     def look(self):
         html = self.page.content()

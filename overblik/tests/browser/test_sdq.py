@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from evaluering.models import Maaling
 from evaluering.tests.byg_maaling import keyed
-from forloeb.tests.builders import PASSWORD, in_dialog, make_medarbejder
-from overblik.tests.browser.conftest import DESK, PHONE, log_in
+from forloeb.tests.builders import in_dialog, make_medarbejder
+from overblik.tests.browser.conftest import DESK, PHONE, step_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PUNKTER = "1201201201201201201201201"
@@ -33,7 +33,7 @@ def forloeb():
 
 def opened(open_page, forloeb, viewport=DESK, **options):
     page = open_page(viewport, **options)
-    log_in(page, "mette", PASSWORD)
+    step_in(page, "mette")
     page.goto(f"/evaluering/forloeb/{forloeb.pk}/sdq/opstart/foraelder/")
     return page
 

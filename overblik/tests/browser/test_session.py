@@ -10,7 +10,7 @@ from django.urls import reverse
 from barnetimidten.formularer.models import Ugemt
 from barnetimidten.log_ind.graenser import BEGYNDT, SENEST
 from forloeb.tests import builders
-from overblik.tests.browser.conftest import DESK, PHONE, log_in
+from overblik.tests.browser.conftest import DESK, PHONE, step_in
 from overblik.tests.browser.test_pages import findings
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -36,7 +36,7 @@ def idle_for(seconds):
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_visit_is_saved_once_although_the_log_in_ran_out(open_page, besoeg, scripts):
     page = open_page(PHONE, java_script_enabled=scripts)
-    log_in(page, "mette", builders.PASSWORD)
+    step_in(page, "mette")
     page.goto(reverse("forloeb:besoeg-record", args=[besoeg.pk]))
     page.get_by_label("Hvad skete der?").fill(TYPED)
     if scripts:
@@ -64,7 +64,7 @@ def test_a_visit_is_saved_once_although_the_log_in_ran_out(open_page, besoeg, sc
 def test_the_warning_shows_and_extends(open_page, besoeg):
     page = open_page(DESK)
     page.clock.install()
-    log_in(page, "mette", builders.PASSWORD)
+    step_in(page, "mette")
     page.goto("/forloeb/")
     warning = page.locator("#session-varsel")
     assert warning.is_hidden()
@@ -94,7 +94,7 @@ def test_the_warning_shows_and_extends(open_page, besoeg):
 def test_another_tab_counts_for_this_one(open_page, besoeg):
     page = open_page(DESK)
     page.clock.install()
-    log_in(page, "mette", builders.PASSWORD)
+    step_in(page, "mette")
     page.goto("/forloeb/")
     page.clock.run_for((IDLE - 60) * 1000)  # the server still knows 30 minutes
     page.wait_for_timeout(300)
@@ -104,7 +104,7 @@ def test_another_tab_counts_for_this_one(open_page, besoeg):
 def test_a_log_in_that_has_ended_is_told_of(open_page, besoeg):
     page = open_page(PHONE)
     page.clock.install()
-    log_in(page, "mette", builders.PASSWORD)
+    step_in(page, "mette")
     page.goto(reverse("forloeb:besoeg-record", args=[besoeg.pk]))
     idle_for(IDLE + 60)
     page.clock.run_for(IDLE * 1000)

@@ -3,8 +3,8 @@
 import pytest
 
 from barnetimidten.audit.models import AuditEntry
-from forloeb.tests.builders import PASSWORD, in_dialog, make_medarbejder
-from overblik.tests.browser.conftest import PHONE, log_in
+from forloeb.tests.builders import in_dialog, make_medarbejder
+from overblik.tests.browser.conftest import PHONE, step_in
 from overblik.tests.browser.test_pages import findings
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -20,7 +20,7 @@ def test_typing_finds_a_child_in_one_look_up(open_page, rolle, sti):
     if rolle == "leder":
         make_medarbejder("leder", "leder")
     page = open_page(PHONE)
-    log_in(page, "mette" if rolle == "paedagog" else "leder", PASSWORD)
+    step_in(page, "mette" if rolle == "paedagog" else "leder")
     page.goto(sti)
     felt = page.get_by_role("searchbox")
     felt.press_sequentially("alma", delay=40)
@@ -40,7 +40,7 @@ def test_typing_finds_a_child_in_one_look_up(open_page, rolle, sti):
 def test_without_scripts_the_button_does_it(open_page):
     in_dialog(make_medarbejder("paedagog", "mette"), navn="Alma Holm")
     page = open_page(PHONE, java_script_enabled=False)
-    log_in(page, "mette", PASSWORD)
+    step_in(page, "mette")
     page.goto("/forloeb/")
     page.get_by_role("searchbox").fill("alma")
     page.get_by_role("button", name="Søg", exact=True).click()

@@ -3,9 +3,9 @@
 import pytest
 
 from forloeb import actions
-from forloeb.tests.builders import PASSWORD, make_medarbejder, running
-from overblik.tests.browser.conftest import PHONE, log_in
-from overblik.tests.browser.test_pages import findings, vnu
+from forloeb.tests.builders import make_medarbejder, running
+from overblik.tests.browser.conftest import PHONE, step_in
+from overblik.tests.browser.test_pages import findings
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -19,24 +19,23 @@ def besoeg():
 @pytest.fixture
 def page(open_page, besoeg):
     page = open_page(PHONE)
-    log_in(page, "mette", PASSWORD)
+    step_in(page, "mette")
     return page
 
 
-def check(page, folder, name):
-    (folder / f"{name}.html").write_text(page.content())
+def check(page, keep_html, name):
+    keep_html(name, page.content())
     assert findings(page, name) == []
-    assert vnu(folder) == ""
 
 
-def test_a_form_with_errors(page, besoeg, tmp_path):
+def test_a_form_with_errors(page, besoeg, keep_html):
     page.goto(f"/forloeb/besoeg/{besoeg.pk}/registrer/")
     page.get_by_role("button", name="Gem besøg").click()
     page.get_by_text("Besøget er ikke gemt endnu").first.wait_for()
-    check(page, tmp_path, "errors")
+    check(page, keep_html, "errors")
 
 
-def test_a_conflict(page, besoeg, tmp_path):
+def test_a_conflict(page, besoeg, keep_html):
     forloeb = besoeg.forloeb
     page.goto(f"/forloeb/{forloeb.pk}/ret/")
     page.get_by_label("Fokuspunkter").fill("Mit")
@@ -48,18 +47,18 @@ def test_a_conflict(page, besoeg, tmp_path):
     )
     page.get_by_role("button", name="Gem forløbet").click()
     page.get_by_text("Intet er tabt").first.wait_for()
-    check(page, tmp_path, "conflict")
+    check(page, keep_html, "conflict")
 
 
-def test_a_draft(page, besoeg, tmp_path):
+def test_a_draft(page, besoeg, keep_html):
     page.goto(f"/forloeb/besoeg/{besoeg.pk}/registrer/")
     page.get_by_label("Hvad skete der?").press_sequentially("Halvvejs")
     page.get_by_text("Kladde gemt kl.").wait_for()
     page.reload()
-    check(page, tmp_path, "draft")
+    check(page, keep_html, "draft")
 
 
 @pytest.mark.parametrize("url", ["/forloeb/987654/", "/forloeb/alle/"])
-def test_a_refusal(page, tmp_path, url):
+def test_a_refusal(page, keep_html, url):
     assert page.goto(url).status in {403, 404}
-    check(page, tmp_path, "refusal")
+    check(page, keep_html, "refusal")

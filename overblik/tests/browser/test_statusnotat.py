@@ -4,10 +4,10 @@ import pytest
 
 from barnetimidten.dokumenter.arbejde import make
 from barnetimidten.dokumenter.models import Dokument
-from forloeb.tests.builders import PASSWORD, make_medarbejder
+from forloeb.tests.builders import make_medarbejder
 from oekonomi.models import Businesscase
 from overblik.statusnotat.tests.byg import make_case
-from overblik.tests.browser.conftest import DESK, PHONE, log_in
+from overblik.tests.browser.conftest import DESK, PHONE, step_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -52,8 +52,8 @@ def test_two_leaders_take_a_note_to_its_next_edition(open_page):
     laeser = make_medarbejder("leder", "anne")
     make_case(skriver)
     karen, anne = open_page(DESK), open_page(PHONE)
-    log_in(karen, "karen", PASSWORD)
-    log_in(anne, "anne", PASSWORD)
+    step_in(karen, "karen")
+    step_in(anne, "anne")
 
     # Written; a figure that is another now is shown as such and frozen again
     new_note(karen)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from forloeb.models import Forloeb
 from forloeb.tests.builders import PASSWORD, make_dagtilbud, make_medarbejder, running
-from overblik.tests.browser.conftest import DESK, PHONE, log_in
+from overblik.tests.browser.conftest import DESK, PHONE, log_in, step_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SIZES = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
@@ -162,7 +162,7 @@ def test_a_routine_visit_takes_three_taps_and_one_line(open_page, viewport):
     mette = make_medarbejder("paedagog", "mette")
     forloeb = running(mette, held=2)
     page = open_page(viewport)
-    log_in(page, "mette", PASSWORD)
+    step_in(page, "mette")
     page.goto(f"/forloeb/{forloeb.pk}/")
     taps = []
 
@@ -188,7 +188,8 @@ def test_the_leader_gives_a_course_to_the_colleague_who_was_proposed(
 
     def log_in_as(username):
         page = open_page(viewport)
-        log_in(page, username, PASSWORD)
+        step_in(page, username)
+        page.goto("/")
         return Paedagog(page)
 
     paedagog = log_in_as("mette")
@@ -216,7 +217,7 @@ def test_a_visit_is_saved_where_a_finger_points(open_page):
     mette = make_medarbejder("paedagog", "mette")
     besoeg = running(mette, held=2).besoeg.planlagte().first()
     page = open_page(PHONE, has_touch=True, is_mobile=True)
-    log_in(page, "mette", PASSWORD)
+    step_in(page, "mette")
     page.goto(f"/forloeb/besoeg/{besoeg.pk}/registrer/")
     paedagog = Paedagog(page)
     dato = paedagog.field("Dato")
@@ -234,7 +235,7 @@ def test_the_draft_outlives_a_closed_tab_and_a_lost_log_in(open_page):
     mette = make_medarbejder("paedagog", "mette")
     besoeg = running(mette, held=2).besoeg.planlagte().first()
     page = open_page(PHONE)
-    log_in(page, "mette", PASSWORD)
+    step_in(page, "mette")
     page.goto(f"/forloeb/besoeg/{besoeg.pk}/registrer/")
     page.get_by_label("Hvad skete der?").press_sequentially("Halvvejs igennem en")
     page.get_by_text("Kladde gemt kl.").wait_for()
@@ -256,7 +257,7 @@ def test_a_visit_can_be_saved_without_javascript(open_page):
     mette = make_medarbejder("paedagog", "mette")
     besoeg = running(mette, held=2).besoeg.planlagte().first()
     page = open_page(PHONE, java_script_enabled=False)
-    log_in(page, "mette", PASSWORD)
+    step_in(page, "mette")
     page.goto(f"/forloeb/besoeg/{besoeg.pk}/registrer/")
     page.get_by_label("Hvad skete der?").fill("Uden scripts.")
     page.get_by_role("button", name="Gem besøg").click()
@@ -267,7 +268,7 @@ def test_a_visit_can_be_saved_with_the_keyboard_alone(open_page):
     mette = make_medarbejder("paedagog", "mette")
     besoeg = running(mette, held=2).besoeg.planlagte().first()
     page = open_page(DESK)
-    log_in(page, "mette", PASSWORD)
+    step_in(page, "mette")
     page.goto(f"/forloeb/besoeg/{besoeg.pk}/registrer/")
     focused = "document.activeElement.name || document.activeElement.textContent.trim()"
     for _ in range(60):

@@ -11,8 +11,8 @@ from evaluering.actions.invitation import create_invitation, revoke_invitation
 from evaluering.models import Besvarelse
 from evaluering.tests.byg_sprog import make_oversaettelse
 from forloeb.tests.builders import PASSWORD, ended, make_medarbejder
-from overblik.tests.browser.conftest import DESK, log_in
-from overblik.tests.browser.test_pages import findings, vnu
+from overblik.tests.browser.conftest import DESK, log_in, step_in
+from overblik.tests.browser.test_pages import findings
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TELEFON = {"width": 360, "height": 740}
@@ -64,7 +64,7 @@ def kept():
 
 @pytest.mark.parametrize("sprog", ["da", "ar"])
 def test_the_whole_way_with_the_network_cut_and_the_tab_closed(
-    open_page, mette, forloeb, tmp_path, sprog
+    open_page, mette, forloeb, keep_html, sprog
 ):
     emne, trives, afsluttende = ORD[sprog]
     invitation, token = invite(mette, forloeb, sprog)
@@ -72,7 +72,7 @@ def test_the_whole_way_with_the_network_cut_and_the_tab_closed(
     context = page.context
 
     def check(navn):
-        (tmp_path / f"{navn}.html").write_text(page.content())
+        keep_html(navn, page.content())
         assert findings(page, navn) == []
 
     follow(page, token)
@@ -124,7 +124,6 @@ def test_the_whole_way_with_the_network_cut_and_the_tab_closed(
     assert (besvarelse.status, besvarelse.maa_citeres) == ("indsendt", True)
     assert (besvarelse.sprog, besvarelse.invitation) == (sprog, invitation)
     assert page.evaluate("Object.keys(localStorage)") == []
-    assert vnu(tmp_path) == ""
 
 
 def test_another_phone_goes_on_and_the_first_one_is_told(open_page, mette, forloeb):
@@ -230,7 +229,7 @@ def test_a_page_behind_another_link_keeps_its_words(open_page, mette, forloeb):
 
 def test_a_tablet_given_back_holds_nothing(open_page, mette, forloeb):
     page = open_page(DESK)
-    log_in(page, mette.username, PASSWORD)
+    step_in(page, mette.username)
     page.goto(f"/evaluering/forloeb/{forloeb.pk}/tablet/")
     page.locator("#id_foraelder_0").click()
     page.get_by_role("button", name="Log mig af, og åbn skemaet").click()
@@ -247,20 +246,19 @@ def test_a_tablet_given_back_holds_nothing(open_page, mette, forloeb):
     assert "Ro om aftenen" not in page.content()
 
 
-def test_refusals_look_right(open_page, mette, forloeb, tmp_path):
+def test_refusals_look_right(open_page, mette, forloeb, keep_html):
     invitation, token = invite(mette, forloeb)
     revoke_invitation(mette, invitation)
     page = open_page(TELEFON)
     for navn, adresse in [("kaldt", token), ("ukendt", "ukendt")]:
         page.goto(f"/svar/link/{adresse}/")
-        (tmp_path / f"{navn}.html").write_text(page.content())
+        keep_html(navn, page.content())
         assert findings(page, navn) == []
-    assert vnu(tmp_path) == ""
 
 
 def test_the_tablet_does_not_lead_back_to_the_educator(open_page, mette, forloeb):
     page = open_page(DESK)
-    log_in(page, mette.username, PASSWORD)
+    step_in(page, mette.username)
     page.goto(f"/forloeb/{forloeb.pk}/")
     navn = forloeb.barn.navn
     page.goto(f"/evaluering/forloeb/{forloeb.pk}/tablet/")
