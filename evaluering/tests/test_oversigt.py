@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils.html import strip_tags
 
+from barnetimidten.dokumenter.tests.grafer import assert_told
 from evaluering.normsaet import norms_in_use
 from evaluering.tests.byg_resultater import (
     make_bands,
@@ -90,6 +91,11 @@ TABLES_OF_2020 = [
 def test_figures_of_2020(client, leder, tois):
     vist = page(client, leder, "?program=tois")
     assert [tekst for tekst in TABLES_OF_2020 if tekst not in vist] == []
+
+
+def test_each_chart_has_its_words_and_its_table(client, leder, tois):
+    client.force_login(leder)
+    assert_told(client.get(f"{URL}?program=tois").content.decode())
 
 
 def test_chosen_reading_is_the_one_that_counts(client, mette, leder):

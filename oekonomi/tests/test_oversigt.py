@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from barnetimidten.dokumenter.tests.grafer import assert_told
 from oekonomi.actions.bog import approve, propose
 from oekonomi.actions.case import record_forloebstal, record_pris
 from oekonomi.actions.optaelling import record_optaelling
@@ -82,6 +83,7 @@ def test_the_page_says_it_of_the_year_that_lacks_most_lately(
     html = " ".join(response.content.decode().split())
     assert '<h2 id="hold">Holder det?</h2>' in html
     assert "Mellemværende med puljen" in html
+    assert_told(html)
     stilling = standing(fetch(uden_familiebehandling), date(2024, 5, 1))
     assert context(stilling, 2023)["mangler"] == SAETNINGEN
 

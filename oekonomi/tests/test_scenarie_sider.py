@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from barnetimidten.audit.models import AuditEntry
+from barnetimidten.dokumenter.tests.grafer import assert_told
 from oekonomi import tal
 from oekonomi.actions import scenarie as actions
 from oekonomi.actions.grund import StatusError
@@ -161,6 +162,7 @@ def test_the_leader_looks_and_compares_but_makes_none(client, leder, case):
     row = make_scenarie(case)
     client.force_login(leder)
     html = text(client.get(url("scenarie-list", case.pk)))
+    assert_told(html)
     assert "20 forløb" in html
     assert "/ny/" not in html
     assert client.get(row.get_absolute_url()).status_code == 200
@@ -206,6 +208,7 @@ def test_up_to_four_stand_beside_the_case(til_oekonomi, case):
     assert [u.navn for u in response.context["udfald"]] == [
         "Casen, som den er", "S0", "S1", "S2", "S3",
     ]  # fmt: skip
+    assert_told(text(response))
     for_mange = til_oekonomi.get(side, {"vaelg": vaelg})
     assert "Vælg højst 4 scenarier. Du har valgt 5." in text(for_mange)
     assert len(til_oekonomi.get(side).context["udfald"]) == 5

@@ -155,6 +155,7 @@ def scenarie_sammenlign(request: HttpRequest, pk: int) -> HttpResponse:
             "udfald": udfald,
             "aarene": visning.year_by_year(udfald),
             "figur": visning.saved_chart(udfald),
+            "sparet": visning.saved_by_year(udfald),
             "uden": "".join(f"vaelg={row.pk}&" for row in rows),
         }
     return render(request, "oekonomi/scenarie_sammenlign.html", kontekst)

@@ -320,6 +320,14 @@ def saved_chart(udfald: Sequence[Udfald]) -> graf.Begge:
     )
 
 
+def saved_by_year(udfald: Sequence[Udfald]) -> list[tuple[int, list[Decimal]]]:
+    """What the chart shows: each year with what is saved in all by then."""
+    return [
+        (aar, [u.resultat.opsparet[nr] for u in udfald])
+        for nr, aar in enumerate(udfald[0].aarene)
+    ]
+
+
 def year_by_year(udfald: Sequence[Udfald]) -> list[tuple[int, list[Decimal]]]:
     """Each year with the lasting change in each of them."""
     return [

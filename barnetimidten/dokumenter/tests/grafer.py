@@ -1,5 +1,6 @@
 """One of each chart, the easy and the cramped, for the tests and for a look at them."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -39,6 +40,16 @@ class Eksempel:
 
     def svg(self, bredde: int) -> str:
         return self.tegn(TITEL, BESKRIVELSE, *self.data, **self.mere, bredde=bredde)
+
+
+def assert_told(html: str) -> None:
+    """Each chart of a page has its name and description, and a table follows them."""
+    figurer = re.findall(r'<figure class="bim-chart".*?</figure>', html, re.DOTALL)
+    assert figurer
+    for figur in figurer:
+        for del_ in ("<svg", 'role="img"', "<title id", "<desc id"):
+            assert figur.count(del_) == 2, del_  # wide and narrow
+    assert "<table" in html.rsplit("</figure>", 1)[1]
 
 
 def extent(text: ET.Element) -> tuple[float, float]:

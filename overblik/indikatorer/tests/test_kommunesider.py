@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from barnetimidten.audit.models import AuditEntry
+from barnetimidten.dokumenter.tests.grafer import assert_told
 from barnetimidten.regneark import Ark, xlsx_bytes
 from overblik.indikatorer import actions, kommunen
 from overblik.indikatorer.models import Kommunetal
@@ -53,6 +54,7 @@ def test_development_stands_beside_the_courses(klient, leder):
     write(leder, antal=41, aar=2024)
     html = text(klient.get(SIDE))
     assert "41 i 2024, 7 færre end i 2020 (48)." in html
+    assert_told(html)
     assert html.count('role="img"') == 2  # one chart, drawn for the desk and the phone
     assert "gennemførte forløb" in html
     assert "måles fra" in html

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from barnetimidten.audit.models import AuditEntry
+from barnetimidten.dokumenter.tests.grafer import assert_told
 from forloeb.models import Aktivitet, Besoeg, Forloeb, Tilbud
 from forloeb.tests import builders
 from overblik.leder.raekker import LISTER
@@ -49,6 +50,7 @@ def test_it_is_the_leaders_first_page(til_leder):
 
 
 def test_an_empty_house_is_told_in_words(til_leder):
+    assert_told(til_leder.get(SIDE).content.decode())
     tekst = page(til_leder, SIDE)
     assert "Sidste måneds stikprøve er ikke trukket" in tekst
     assert "Ingen pædagoger har aktive forløb." in tekst
