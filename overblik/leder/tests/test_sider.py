@@ -50,7 +50,7 @@ def test_it_is_the_leaders_first_page(til_leder):
 
 
 def test_an_empty_house_is_told_in_words(til_leder):
-    assert_told(til_leder.get(SIDE).content.decode())
+    assert_told(til_leder.get(reverse(SIDE)).content.decode())
     tekst = page(til_leder, SIDE)
     assert "Sidste måneds stikprøve er ikke trukket" in tekst
     assert "Ingen pædagoger har aktive forløb." in tekst
