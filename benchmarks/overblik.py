@@ -275,15 +275,17 @@ def copy(fra: int, foerste: int, sidste: int) -> None:
         graenser = egne.aggregate(lav=Min("pk"), hoej=Max("pk"))
         felter = [f for f in model._meta.local_concrete_fields if not f.generated]
         vaerdier = [_copied(felt, veje) for felt in felter]
+        tabel = model._meta.db_table
         sql = (
-            f"INSERT INTO {model._meta.db_table} ({', '.join(f.column for f in felter)})"
-            f" WITH RECURSIVE k(n) AS (SELECT CAST(%s AS bigint) UNION ALL"
-            f" SELECT n + 1 FROM k WHERE n < %s)"
-            f" SELECT {', '.join(vaerdier)} FROM k, {model._meta.db_table} t"
-            f" WHERE t.id BETWEEN %s AND %s ORDER BY k.n, t.id"
+            f"INSERT INTO {tabel} ({', '.join(f.column for f in felter)})",
+            "WITH RECURSIVE k(n) AS (SELECT CAST(%s AS bigint) UNION ALL",
+            "SELECT n + 1 FROM k WHERE n < %s)",
+            f"SELECT {', '.join(vaerdier)} FROM k, {tabel} t",  # noqa: S608 (names of the models)
+            "WHERE t.id BETWEEN %s AND %s ORDER BY k.n, t.id",
         )
         with connection.cursor() as cursor:
-            cursor.execute(sql, [foerste, sidste, graenser["lav"], graenser["hoej"]])
+            vaelg = [foerste, sidste, graenser["lav"], graenser["hoej"]]
+            cursor.execute(" ".join(sql), vaelg)
 
 
 SPRING = 1_000_000

@@ -18,6 +18,7 @@ AFLYST, FORGAEVES, UDGAAET = "aflyst", "forgaeves", "udgaaet"
 OPSTART, BOOSTER = "opstart", "booster"
 SIDER = ("familien", "paedagogen", "dagtilbuddet")
 FRIST_ARBEJDSDAGE = 5
+FIRE_UGER = timedelta(weeks=4)
 
 
 @dataclass(frozen=True)
@@ -176,9 +177,11 @@ def arbejdsdage_imellem(fra: date, til: date) -> int:
 
 
 def registreret_til_tiden(besoeg: Iterable[BesoegFakta]) -> Andel:
-    """Held visits that were entered within five working days."""
+    """Held visits that were entered within five working days. Four weeks always have
+    more of them than that, so no day is looked at beyond those."""
     return _andel(
-        arbejdsdage_imellem(b.dato, b.registreret_dato) <= FRIST_ARBEJDSDAGE
+        arbejdsdage_imellem(b.dato, min(b.registreret_dato, b.dato + FIRE_UGER))
+        <= FRIST_ARBEJDSDAGE
         for b in _holdte(besoeg)
         if b.dato is not None and b.registreret_dato is not None
     )

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.csvfil import Fejl
+from barnetimidten.dansk import format_tal
 from barnetimidten.formularer.forms import (
     BimForm,
     DanskDatoField,
@@ -25,6 +26,7 @@ from overblik.forms import BIM_START
 from overblik.indikatorer import langsigtfil
 from overblik.indikatorer.actions import AENDRET, SKRIV_HVORFOR, current
 from overblik.indikatorer.enums import Kommuneart
+from overblik.indikatorer.hent import HOEJST, too_many
 from overblik.indikatorer.langsigt import FOERSTE_AAR, Tal
 from overblik.indikatorer.udsnit import Udsnit
 
@@ -188,6 +190,7 @@ class UdsnitForm(BimForm, forms.Form):
             date(i_dag.year - 1, 1, 1), date(i_dag.year - 1, 12, 31)
         )
         self.et_aar = Udsnit(i_dag - timedelta(days=364), i_dag)
+        self.i_stedet = self.i_aar
         self.alt = Udsnit(BIM_START, i_dag)
         fyldt = data.copy()
         for felt in ("fra", "til"):
@@ -211,14 +214,20 @@ class UdsnitForm(BimForm, forms.Form):
             self.add_error(
                 "fra", "Perioden er ikke begyndt endnu. Vælg en tidligere dag."
             )
+        elif not self.errors and too_many(self._read(data)):
+            self._shorten()
         return data
 
-    @property
-    def udsnit(self) -> Udsnit:
-        """What was asked for; the whole house this year when it cannot be read."""
-        if not self.is_valid():
-            return self.i_aar
-        data = self.cleaned_data
+    def _shorten(self) -> None:
+        i_dag = timezone.localdate()
+        self.i_stedet = Udsnit(i_dag - timedelta(days=29), i_dag)
+        self.error_title = "Perioden er for lang. Her er hele huset de seneste 30 dage"
+        self.add_error(
+            "fra",
+            f"Der er flere end {format_tal(HOEJST)} besøg i perioden. Vælg en kortere.",
+        )
+
+    def _read(self, data: dict[str, Any]) -> Udsnit:
         return Udsnit(
             data["fra"],
             data["til"],
@@ -226,6 +235,13 @@ class UdsnitForm(BimForm, forms.Form):
             data["dagtilbud"] or None,
             data["ansvarlig"] or None,
         )
+
+    @property
+    def udsnit(self) -> Udsnit:
+        """What was asked for; the whole house, and briefly, when it cannot be told."""
+        if not self.is_valid():
+            return self.i_stedet
+        return self._read(self.cleaned_data)
 
     @property
     def links(self) -> list[tuple[str, str, bool]]:

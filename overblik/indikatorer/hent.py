@@ -39,6 +39,20 @@ def last_day(udsnit: Udsnit) -> date:
     return min(udsnit.til, timezone.localdate())
 
 
+HOEJST = 20_000
+"""Visits of a period: seconds of counting, and far more than a house holds in ten years."""
+
+
+def too_many(udsnit: Udsnit) -> bool:
+    """More than are counted at once. Asked of an index, and no further than that."""
+    rows = Besoeg.objects.filter(
+        udsnit.q("forloeb__"),
+        planlagt_dato__gte=udsnit.fra,
+        planlagt_dato__lte=last_day(udsnit),
+    )
+    return rows.order_by()[: HOEJST + 1].count() > HOEJST
+
+
 def fetch(
     udsnit: Udsnit, bruger: "Medarbejder", kilder: Collection[Kilde] = tuple(Kilde)
 ) -> Grundlag:

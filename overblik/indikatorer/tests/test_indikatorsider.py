@@ -17,7 +17,7 @@ from evaluering.rapport import build
 from forloeb.models import Besoeg, Forloeb
 from forloeb.tests.builders import make_medarbejder
 from overblik import queries
-from overblik.indikatorer import udtraek, visning
+from overblik.indikatorer import hent, udtraek, visning
 from overblik.indikatorer.hent import fetch
 from overblik.indikatorer.maal import EFTER_NOEGLE, MAAL, UKENDT, Gruppe
 from overblik.indikatorer.tests.verden import FOERSTE, I_DAG, make_verden
@@ -347,7 +347,8 @@ def test_a_file_needs_a_purpose(klient):
 
 # --- How much it asks --------------------------------------------------------------------
 @pytest.mark.parametrize(
-    ("url", "antal"), [(SIDE, 12), (reverse("indikatorer:detail", args=["frafald"]), 9)]
+    ("url", "antal"),
+    [(SIDE, 13), (reverse("indikatorer:detail", args=["frafald"]), 10)],
 )
 def test_as_many_questions_with_all_rows_as_with_none(
     klient, url, antal, django_assert_max_num_queries
@@ -363,3 +364,13 @@ def test_days_to_come_are_not_counted(leder):
     frem = Udsnit(FOERSTE, date(2099, 1, 1))
     poster = fetch(frem, leder)["planlagte"]
     assert max(p.dag for p in poster) <= timezone.localdate()
+
+
+def test_a_period_too_long_to_count_is_told_as_the_last_thirty_days(
+    klient, monkeypatch
+):
+    monkeypatch.setattr(hent, "HOEJST", 3)
+    html = text(klient.get(f"{SIDE}?{HELE.query()}"))
+    assert "Her er hele huset de seneste 30 dage" in html
+    fra = timezone.localdate() - timedelta(days=29)
+    assert f"fra={fra}" in html
