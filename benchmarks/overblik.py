@@ -133,13 +133,16 @@ class House:
         i_dag, nye = timezone.localdate(), antal // FEMTEDEL
         sager = [make_course(nr, nye, i_dag) for nr in range(antal)]
         verden.save(sager, self.folk, steder)
+        make_up(sager)
         self.kopier = sager if AABNE else sager[2 * nye :]
         self.fra, self.kopieret = self.kopier[0].pk, 0
 
     def grow(self, antal: int) -> None:
+        from overblik.leder.tests import verden  # noqa: PLC0415 (as above)
+
         i_alt = (antal - self.antal) // len(self.kopier) + self.kopieret
         if i_alt > self.kopieret:
-            copy(self.fra, self.kopieret + 1, i_alt)
+            verden.multiply(self.fra, self.kopieret + 1, i_alt)
             self.antal += (i_alt - self.kopieret) * len(self.kopier)
             self.kopieret = i_alt
 
@@ -250,53 +253,14 @@ def _state(dag: date, i_dag: date) -> tuple[str, date, date | None]:
     return ("gennemfoert", dag, dag) if dag < i_dag else ("planlagt", dag, None)
 
 
-# --- Copied ------------------------------------------------------------------------------
-def copy(fra: int, foerste: int, sidste: int) -> None:
-    """The courses from `fra` on with all below them, some times over: copy n has every
-    key n leaps further on."""
-    from django.db import connection  # noqa: PLC0415 (as above)
-    from django.db.models import Max, Min  # noqa: PLC0415 (as above)
+def make_up(sager: list[Any]) -> None:
+    """The third visit of every tenth course is held instead of the second one."""
+    from django.db.models import F  # noqa: PLC0415 (as above)
 
-    from evaluering.models import Besvarelse, Maaling  # noqa: PLC0415 (as above)
-    from forloeb import models as m  # noqa: PLC0415 (as above)
+    from forloeb.models import Besoeg  # noqa: PLC0415 (as above)
 
-    veje = {
-        m.Familie: "boern__forloeb",
-        m.Barn: "forloeb",
-        m.Foraelder: "familie__boern__forloeb",
-        m.Forloeb: "pk",
-        **dict.fromkeys(
-            (m.Statusskift, m.Besoeg, m.Deltagelsesaftale, Besvarelse, Maaling),
-            "forloeb",
-        ),
-    }
-    for model, vej in veje.items():
-        egne = model.objects.filter(**{f"{vej}__gte": fra, "pk__lt": SPRING})
-        graenser = egne.aggregate(lav=Min("pk"), hoej=Max("pk"))
-        felter = [f for f in model._meta.local_concrete_fields if not f.generated]
-        vaerdier = [_copied(felt, veje) for felt in felter]
-        tabel = model._meta.db_table
-        sql = (
-            f"INSERT INTO {tabel} ({', '.join(f.column for f in felter)})",
-            "WITH RECURSIVE k(n) AS (SELECT CAST(%s AS bigint) UNION ALL",
-            "SELECT n + 1 FROM k WHERE n < %s)",
-            f"SELECT {', '.join(vaerdier)} FROM k, {tabel} t",  # noqa: S608 (names of the models)
-            "WHERE t.id BETWEEN %s AND %s ORDER BY k.n, t.id",
-        )
-        with connection.cursor() as cursor:
-            vaelg = [foerste, sidste, graenser["lav"], graenser["hoej"]]
-            cursor.execute(" ".join(sql), vaelg)
-
-
-SPRING = 1_000_000
-
-
-def _copied(felt: Any, veje: Any) -> str:
-    if felt.primary_key or felt.related_model in veje:
-        return f"t.{felt.column} + k.n * {SPRING}"
-    if felt.name == "navn":
-        return f"t.{felt.column} || ' ' || k.n"
-    return f"t.{felt.column}"
+    tredje = Besoeg.objects.filter(nummer=3, forloeb__in=[s.pk for s in sager[::10]])
+    Besoeg.objects.filter(pk__in=[b.pk for b in tredje]).update(erstatter=F("pk") - 1)
 
 
 if __name__ == "__main__":

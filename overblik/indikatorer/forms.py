@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import Exists, OuterRef
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -20,7 +21,7 @@ from barnetimidten.formularer.forms import (
 )
 from barnetimidten.formularer.tabel import CsvForm
 from forloeb.enums import Program
-from forloeb.models import Dagtilbud
+from forloeb.models import Dagtilbud, Forloeb
 from forloeb.models.felter import KORT
 from overblik.forms import BIM_START
 from overblik.indikatorer import langsigtfil
@@ -198,7 +199,8 @@ class UdsnitForm(BimForm, forms.Form):
                 fyldt[felt] = str(getattr(self.i_aar, felt))
         super().__init__(fyldt)
         steder = Dagtilbud.objects.order_by("navn_sort").values_list("pk", "navn")
-        folk = Medarbejder.objects.filter(forloeb__isnull=False).distinct()
+        egne = Forloeb.objects.filter(ansvarlig=OuterRef("pk"))
+        folk = Medarbejder.objects.filter(Exists(egne))
         folkene = folk.order_by("navn").values_list("pk", "navn")
         self.fields["dagtilbud"].choices = [("", "Alle"), *steder]
         self.fields["ansvarlig"].choices = [("", "Alle"), *folkene]
