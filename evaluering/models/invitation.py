@@ -209,7 +209,10 @@ class Besvarelse(models.Model):
         verbose_name_plural = "besvarelser"
         ordering = ["indsendt_at", "pk"]
         indexes = [
-            models.Index(fields=["forloeb", "indsendt_at"], name="besvarelse_forloeb"),
+            # Both known: SQLite, which keeps no statistics, must not go by status alone
+            models.Index(
+                fields=["forloeb", "status", "indsendt_at"], name="besvarelse_forloeb"
+            ),
             models.Index(fields=["status", "indsendt_at"], name="besvarelse_status"),
         ]
         constraints = [
