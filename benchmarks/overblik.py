@@ -14,6 +14,9 @@ years of ended courses, copied inside the database. Two harder houses have no ba
 
 Other sizes are given as numbers (30 30000). `--sider` asks the other pages that count
 or list, too. The database is a new one of its own.
+
+Measured on a busy machine of two cores, 13 queries each time: SQLite 96.7 and 93.1 ms
+(0.96), PostgreSQL 99.5 and 139.5 ms (1.40; 1.33 and 1.68 in other runs).
 """
 
 import os

@@ -348,7 +348,7 @@ def test_a_file_needs_a_purpose(klient):
 # --- How much it asks --------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("url", "antal"),
-    [(SIDE, 13), (reverse("indikatorer:detail", args=["frafald"]), 10)],
+    [(SIDE, 13), (reverse("indikatorer:detail", args=["frafald"]), 11)],
 )
 def test_as_many_questions_with_all_rows_as_with_none(
     klient, url, antal, django_assert_max_num_queries
