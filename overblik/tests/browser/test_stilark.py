@@ -6,8 +6,7 @@ import subprocess
 import pytest
 from django.conf import settings
 
-from overblik.tests.browser.conftest import VNU
-from overblik.tests.browser.test_pages import SHORT_RUN
+from overblik.tests.browser.conftest import SHORT_RUN, VNU
 
 pytestmark = pytest.mark.browser
 
