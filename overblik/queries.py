@@ -54,7 +54,7 @@ class Taelling:
     familier: int
 
 
-def _count(forloeb: QuerySet, slettet: slettede.Antal = (0, 0, 0)) -> Taelling:
+def count_rows(forloeb: QuerySet, slettet: slettede.Antal = (0, 0, 0)) -> Taelling:
     tal = forloeb.aggregate(
         forloeb=Count("pk"),
         boern=Count("barn", distinct=True),
@@ -67,74 +67,71 @@ def _count(forloeb: QuerySet, slettet: slettede.Antal = (0, 0, 0)) -> Taelling:
     )
 
 
-def _in_period(valg: Valg, forloeb: QuerySet, tal: str) -> Taelling:
-    aar = slettede.years(valg.fra, valg.til)
-    return _count(forloeb, slettede.in_years(valg, tal, aar))
-
-
 # --- In the period -----------------------------------------------------------------
-def accepted(valg: Valg) -> Taelling:
-    ja = valg.forloeb.familie_sagde_ja(valg.fra, valg.til)
-    return _in_period(valg, ja, Slettet.ACCEPTERET)
+def accepted(valg: Valg) -> Any:
+    return valg.forloeb.familie_sagde_ja(valg.fra, valg.til)
 
 
-def opstartet(valg: Valg) -> Taelling:
-    startede = valg.forloeb.opstartet(valg.fra, valg.til)
-    return _in_period(valg, startede, Slettet.OPSTARTET)
+def opstartet(valg: Valg) -> Any:
+    return valg.forloeb.opstartet(valg.fra, valg.til)
 
 
-def gennemfoert(valg: Valg) -> Taelling:
-    sluttede = valg.forloeb.gennemfoert(valg.fra, valg.til)
-    return _in_period(valg, sluttede, Slettet.GENNEMFOERT)
+def gennemfoert(valg: Valg) -> Any:
+    return valg.forloeb.gennemfoert(valg.fra, valg.til)
 
 
-def _ended_as(valg: Valg, afslutning: Afslutning, tal: str) -> Taelling:
-    i_perioden = valg.forloeb.filter(slut_dato__gte=valg.fra, slut_dato__lte=valg.til)
-    return _in_period(valg, i_perioden.filter(afslutning=afslutning), tal)
+def _ended_as(afslutning: Afslutning) -> Callable[[Valg], Any]:
+    def choose(valg: Valg) -> Any:
+        return valg.forloeb.filter(
+            slut_dato__gte=valg.fra, slut_dato__lte=valg.til, afslutning=afslutning
+        )
 
-
-def afbrudt(valg: Valg) -> Taelling:
-    return _ended_as(valg, Afslutning.AFBRUDT, Slettet.AFBRUDT)
-
-
-def takkede_nej(valg: Valg) -> Taelling:
-    return _ended_as(valg, Afslutning.TAKKEDE_NEJ, Slettet.TAKKEDE_NEJ)
+    return choose
 
 
 # --- On the day ----------------------------------------------------------------------
-def i_dialog(valg: Valg) -> Taelling:
-    return _count(valg.forloeb.i_status_paa(ForloebStatus.DIALOG, valg.dato))
+def i_dialog(valg: Valg) -> Any:
+    return valg.forloeb.i_status_paa(ForloebStatus.DIALOG, valg.dato)
 
 
-def i_gang(valg: Valg) -> Taelling:
-    return _count(valg.forloeb.i_gang_paa(valg.dato))
+def i_gang(valg: Valg) -> Any:
+    return valg.forloeb.i_gang_paa(valg.dato)
 
 
-def paa_pause(valg: Valg) -> Taelling:
-    return _count(valg.forloeb.i_status_paa(ForloebStatus.PAUSE, valg.dato))
+def paa_pause(valg: Valg) -> Any:
+    return valg.forloeb.i_status_paa(ForloebStatus.PAUSE, valg.dato)
 
 
-def startet_i_alt(valg: Valg) -> Taelling:
-    startede = valg.forloeb.opstartet(date.min, valg.dato)
-    return _count(startede, slettede.until(valg, Slettet.OPSTARTET, valg.dato))
+def startet_i_alt(valg: Valg) -> Any:
+    return valg.forloeb.opstartet(date.min, valg.dato)
 
 
-def sluttet_i_alt(valg: Valg) -> Taelling:
-    startede = valg.forloeb.opstartet(date.min, valg.dato)
-    slettet = slettede.until(valg, Slettet.SLUTTET, valg.dato)
-    return _count(startede.filter(slut_dato__lte=valg.dato), slettet)
+def sluttet_i_alt(valg: Valg) -> Any:
+    return startet_i_alt(valg).filter(slut_dato__lte=valg.dato)
 
 
 @dataclass(frozen=True)
 class Tal:
-    """A number with its name and its definition for the screen."""
+    """A number with its name, its definition for the screen, and its courses."""
 
     noegle: str
     navn: str
     definition: str
-    count: Callable[[Valg], Taelling]
-    liste: str = ""
-    """Filter of the leader's list that shows the same courses today."""
+    choose: Callable[[Valg], Any]
+    slettet: str = ""
+    """What deleted courses count here, "" nothing."""
+    paa_dagen: bool = False
+
+    def count(self, valg: Valg) -> Taelling:
+        return count_rows(self.choose(valg), self.deleted(valg))
+
+    def deleted(self, valg: Valg) -> slettede.Antal:
+        if not self.slettet:
+            return (0, 0, 0)
+        if self.paa_dagen:
+            return slettede.until(valg, self.slettet, valg.dato)
+        aar = slettede.years(valg.fra, valg.til)
+        return slettede.in_years(valg, self.slettet, aar)
 
 
 I_PERIODEN = (
@@ -143,26 +140,36 @@ I_PERIODEN = (
         "Sagde ja",
         "Familien har sagt ja, og opstartsmødet blev aftalt i perioden.",
         accepted,
+        Slettet.ACCEPTERET,
     ),
-    Tal("opstartet", "Opstartet", "Opstartsmødet er holdt i perioden.", opstartet),
+    Tal(
+        "opstartet",
+        "Opstartet",
+        "Opstartsmødet er holdt i perioden.",
+        opstartet,
+        Slettet.OPSTARTET,
+    ),
     Tal(
         "gennemfoert",
         "Gennemført",
         "Forløbet sluttede i perioden og blev ikke afbrudt. "
         "Boosterbesøget må gerne mangle.",
         gennemfoert,
+        Slettet.GENNEMFOERT,
     ),
     Tal(
         "afbrudt",
         "Afbrudt",
         "Familien sagde ja, men forløbet stoppede før tid i perioden.",
-        afbrudt,
+        _ended_as(Afslutning.AFBRUDT),
+        Slettet.AFBRUDT,
     ),
     Tal(
         "takkede-nej",
         "Takkede nej",
         "Familien var i dialog og valgte fra i perioden.",
-        takkede_nej,
+        _ended_as(Afslutning.TAKKEDE_NEJ),
+        Slettet.TAKKEDE_NEJ,
     ),
 )
 PAA_DATOEN = (
@@ -171,7 +178,7 @@ PAA_DATOEN = (
         "I dialog",
         "Vi taler med familien, og den har ikke svaret endnu den dag.",
         i_dialog,
-        liste="status=dialog",
+        paa_dagen=True,
     ),
     Tal(
         "i-gang",
@@ -179,20 +186,39 @@ PAA_DATOEN = (
         "Opstartsmødet er holdt, og forløbet er ikke sluttet den dag. "
         "Pauser tæller med.",
         i_gang,
+        paa_dagen=True,
     ),
     Tal(
         "startet",
         "Startet i alt",
         "Alle forløb, hvor opstartsmødet er holdt senest den dag.",
         startet_i_alt,
+        Slettet.OPSTARTET,
+        paa_dagen=True,
     ),
     Tal(
         "sluttet",
         "Sluttet i alt",
         "Startede forløb, som er sluttet senest den dag, også de afbrudte.",
         sluttet_i_alt,
+        Slettet.SLUTTET,
+        paa_dagen=True,
     ),
 )
+PAUSE = Tal(
+    "pause",
+    "På pause",
+    "Forløbet er sat på pause den dag.",
+    paa_pause,
+    paa_dagen=True,
+)
+EFTER_NOEGLE = {tal.noegle: tal for tal in (*I_PERIODEN, *PAA_DATOEN, PAUSE)}
+
+
+def count(noegle: str, valg: Valg) -> Taelling:
+    return EFTER_NOEGLE[noegle].count(valg)
+
+
 TILBUDT = (
     "Tilbud givet i perioden. Vi skriver dagtilbud, vej og svar ned, aldrig en person."
 )

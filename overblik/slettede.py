@@ -59,6 +59,13 @@ def day_note(valg: "Valg") -> str:
     return f"Slettede forløb, der var i gang {format_dato(valg.dato)}, er ikke med."
 
 
+def list_note(valg: "Valg") -> str:
+    """ "" unless some number counts more than its list can show."""
+    if not valg.slettet:
+        return ""
+    return "Slettede forløb tæller med i tallene, men står ikke i listerne bag dem."
+
+
 def place_note(valg: "Valg") -> str:
     """ "" unless deleted families said yes since the day."""
     ramt = any(t == Tal.ACCEPTERET and a >= valg.siden.year for t, a in valg.slettet)

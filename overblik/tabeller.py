@@ -1,6 +1,6 @@
 """The tables of the Nøgletal page: years, institutions, ways in, ways out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db.models.functions import ExtractYear
 from forloeb.enums import SLUTTEDE, Afslutning, BesoegArt, Program
 from forloeb.koder import DagtilbudArt, Rekruttering
 from forloeb.models import Besoeg, Dagtilbud
+from forloeb.querysets import protected_q
 from overblik import slettede
 from overblik.queries import ALLE, Valg
 from overblik.sletning.enums import Emne, Tal
@@ -80,6 +81,9 @@ class Raekke:
     procent: int
     """Length of the bar, of the longest one."""
     art: str = ""
+    pk: int | None = None
+    url: str = ""
+    """Of the list behind the number, for those who may see it."""
 
 
 def _bars(par: list[tuple[str, int, str]]) -> list[Raekke]:
@@ -91,13 +95,17 @@ def _bars(par: list[tuple[str, int, str]]) -> list[Raekke]:
 
 
 def dagtilbud(valg: Valg) -> tuple[list[Raekke], list[str]]:
-    """Institutions whose families said yes since the day, and those in use with none."""
+    """Institutions whose families said yes since the day, and those in use with none.
+
+    A protected family makes its institution one of them, and is in no line's number: a
+    number beside a name, and the list behind it, would say where the child is.
+    """
     med = (
         valg.forloeb.familie_sagde_ja(valg.siden, valg.dato)
         .filter(dagtilbud__isnull=False)
         .values("dagtilbud", "dagtilbud__navn", "dagtilbud__art")
         .annotate(
-            familier=Count("barn__familie", distinct=True),
+            familier=Count("barn__familie", distinct=True, filter=~protected_q()),
             sort=Min("dagtilbud__navn_sort"),
         )
         .order_by("-familier", "sort")
@@ -109,7 +117,11 @@ def dagtilbud(valg: Valg) -> tuple[list[Raekke], list[str]]:
     par = [
         (row["dagtilbud__navn"], row["familier"], row["dagtilbud__art"]) for row in rows
     ]
-    return _bars(par), list(uden.values_list("navn", flat=True))
+    med_pk = [
+        replace(bar, pk=row["dagtilbud"])
+        for bar, row in zip(_bars(par), rows, strict=True)
+    ]
+    return med_pk, list(uden.values_list("navn", flat=True))
 
 
 def count_art(rows: list[Raekke]) -> tuple[int, int]:

@@ -61,6 +61,7 @@ class TilbudFilter(forms.Form):
     fra = DanskDatoField(label="Fra", required=False)
     til = DanskDatoField(label="Til og med", required=False)
     dagtilbud = forms.ModelChoiceField(Dagtilbud.objects.all(), required=False)
+    svar = forms.ChoiceField(choices=TilbudSvar.choices, required=False)
 
     @property
     def valgt(self) -> dict[str, Any]:
@@ -72,5 +73,13 @@ class TilbudFilter(forms.Form):
         return urlencode({navn: getattr(v, "pk", v) for navn, v in self.valgt.items()})
 
     def choose(self, tilbud: QuerySet) -> QuerySet:
-        felter = {"fra": "dato__gte", "til": "dato__lte", "dagtilbud": "dagtilbud"}
-        return tilbud.filter(**{felter[navn]: v for navn, v in self.valgt.items()})
+        felter = {"fra": "dato__gte", "til": "dato__lte"}
+        return tilbud.filter(
+            **{felter.get(navn, navn): v for navn, v in self.valgt.items()}
+        )
+
+    @property
+    def svar_ord(self) -> str:
+        """»med svaret ja«"""
+        svar = self.valgt.get("svar")
+        return f"med svaret {TilbudSvar(svar).label.lower()}" if svar else ""

@@ -242,7 +242,8 @@ def in_words(antal: int, punkter: int) -> str:
     return sager if punkter == 1 else f"{sager} i {punkter} punkter"
 
 
-def offers_url(valg: LederValg) -> str:
-    """Offers of the year; they know an institution, but neither educator nor programme."""
-    dele = {"fra": valg.fra, "til": valg.til, "dagtilbud": valg.dagtilbud}
+def offers_url(valg: LederValg, **mere: object) -> str:
+    """Offers of the period; they know an institution, but neither educator nor
+    programme."""
+    dele = {"fra": valg.fra, "til": valg.til, "dagtilbud": valg.dagtilbud, **mere}
     return f"{reverse('forloeb:tilbud-list')}?{urlencode({n: v for n, v in dele.items() if v})}"

@@ -1,16 +1,19 @@
 """The filter of the leader's page and of the lists behind its numbers."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
-from barnetimidten.formularer.forms import BimForm
+from barnetimidten.dansk import MAANEDER, format_dato
+from barnetimidten.formularer.forms import BimForm, DanskDatoField
 from forloeb.enums import Afslutning, Program
 from forloeb.koder import Rekruttering
 from overblik.leder.belastning import Person
-from overblik.leder.valg import FOERSTE_AAR, LederValg, year
+from overblik.leder.valg import FOERSTE_AAR, PERIODE, LederValg, year
 from overblik.queries import ALLE
 
 FELTER = ("aar", "ansvarlig", "dagtilbud", "program")
@@ -49,15 +52,17 @@ class LederForm(BimForm, forms.Form):
     def valgt_ord(self) -> str:
         """2026 til i dag, hele huset · 2025, Mette Holm, Barnet i Midten"""
         data = self.cleaned_data if self.is_valid() else {}
-        aar, *dele = (
-            dict(self.fields[navn].choices)[data.get(navn, "")] for navn in FELTER
-        )
         valgt = [
-            str(navn)
-            for navn, felt in zip(dele, FELTER[1:], strict=False)
-            if data.get(felt)
+            str(dict(self.fields[navn].choices)[data[navn]])
+            for navn in FELTER[1:]
+            if data.get(navn)
         ]
-        return ", ".join([str(aar), *(valgt or ["hele huset"])])
+        return ", ".join([self.naar, *(valgt or ["hele huset"])])
+
+    @property
+    def naar(self) -> str:
+        aar = self.cleaned_data["aar"] if self.is_valid() else ""
+        return str(dict(self.fields["aar"].choices)[aar])
 
     @property
     def valg(self) -> LederValg:
@@ -75,11 +80,36 @@ class LederForm(BimForm, forms.Form):
 
 
 class ListeForm(LederForm):
-    """Of a list, also what one line of a table counts."""
+    """Of a list, also what one line of a table counts, and Nøgletal's own period."""
 
+    fra = DanskDatoField(required=False)
+    til = DanskDatoField(required=False)
+    dato = DanskDatoField(required=False)
+    siden = DanskDatoField(required=False)
+    maaned = forms.ChoiceField(
+        choices=[("", ""), *((str(nr), navn) for nr, navn in enumerate(MAANEDER, 1))],
+        required=False,
+    )
     vej = forms.ChoiceField(choices=[("", ""), *Rekruttering.choices], required=False)
     slut = forms.ChoiceField(choices=[("", ""), *Afslutning.choices], required=False)
 
     @property
+    def periode(self) -> dict[str, date]:
+        """Nothing when the list is of a year."""
+        data = self.cleaned_data if self.is_valid() else {}
+        valgt = {navn: data[navn] for navn in PERIODE if data.get(navn)}
+        return valgt if len(valgt) == len(PERIODE) else {}
+
+    @property
+    def valg(self) -> LederValg:
+        return replace(super().valg, **self.periode)
+
+    @property
     def felter_i_filter(self) -> list[Any]:
-        return [self[navn] for navn in FELTER]
+        return [self[n] for n in FELTER if n != "aar" or not self.periode]
+
+    @property
+    def naar(self) -> str:
+        if not (periode := self.periode):
+            return super().naar
+        return f"{format_dato(periode['fra'])} til {format_dato(periode['til'])}"

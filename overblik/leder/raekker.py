@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from evaluering.enums import Tidspunkt
 from forloeb.enums import AKTIVE, GENNEMFOERTE, SLUTTEDE, ForloebStatus
 from forloeb.querysets import protected_q
+from overblik import queries
 from overblik.leder import flag
 from overblik.leder.valg import LederValg
 
@@ -37,10 +38,6 @@ def _today(flaget: Callable[[date], Q]) -> Vaelg:
 
 def _status(*status: str) -> Vaelg:
     return lambda valg, _: valg.forloeb.filter(status__in=status)
-
-
-def started(valg: LederValg, _: date) -> QuerySet:
-    return valg.forloeb.opstartet(valg.fra, valg.til)
 
 
 def ended(valg: LederValg, _: date) -> QuerySet:
@@ -156,21 +153,17 @@ TALLENE = (
     ),
     Liste("pause", "Forløb på pause", "Forløbet er sat på pause i dag.",
           _status(S.PAUSE)),
-    Liste("opstartet", "Opstartet", "Opstartsmødet er holdt i året.", started,
-          er_aarets=True),
     Liste(
-        "gennemfoert",
-        "Gennemført",
-        "Forløbet sluttede i året og blev ikke afbrudt. Boosterbesøget må mangle.",
-        _done(Q()),
+        "sluttede",
+        "Sluttede forløb",
+        "Forløbet sluttede i perioden, også dem, hvor familien takkede nej.",
+        ended,
         er_aarets=True,
     ),
-    Liste("sluttede", "Sluttede forløb", "Forløbet sluttede i året.", ended,
-          er_aarets=True),
     Liste(
         "sagde-ja",
         "Familien sagde ja",
-        "Familien sagde ja i året, og opstartsmødet blev aftalt. Beskyttede familier "
+        "Familien sagde ja i perioden, og opstartsmødet blev aftalt. Beskyttede familier "
         "er ikke med, når forløbene vises efter dagtilbud.",
         said_yes,
         er_aarets=True,
@@ -187,6 +180,14 @@ TALLENE = (
         "Forældre, der ikke har svaret",
         "Gennemført i året, og ingen i familien har sendt spørgeskemaet.",
         _done(~flag.answered()),
+        er_aarets=True,
+    ),
+    Liste(
+        "for-unge",
+        "Børn under 2 år",
+        "Gennemført i året, og barnet var under to år, da dialogen begyndte, og er "
+        "ikke målt. Der er ingen SDQ til så små børn.",
+        _done(flag.too_young()),
         er_aarets=True,
     ),
     Liste(
@@ -261,11 +262,31 @@ TALLENE = (
         er_aarets=True,
     ),
 )  # fmt: skip
-LISTER = {liste.kode: liste for liste in (*VENTER, *TALLENE)}
 
 
-def rows(liste: Liste, valg: LederValg, i_dag: date, vej: str, slut: str) -> QuerySet:
-    """`vej` and `slut` are one line of a table: a way of recruiting, a kind of end."""
+def _key_figure(tal: queries.Tal) -> Liste:
+    """Of Nøgletal; what is counted on a day has a list of that day."""
+    kode = f"dag-{tal.noegle}" if tal.paa_dagen else tal.noegle
+    return Liste(
+        kode,
+        tal.navn,
+        tal.definition,
+        lambda valg, _: tal.choose(valg),
+        er_aarets=True,
+    )
+
+
+NOEGLETAL = tuple(map(_key_figure, queries.EFTER_NOEGLE.values()))
+LISTER = {liste.kode: liste for liste in (*VENTER, *TALLENE, *NOEGLETAL)}
+
+
+def rows(
+    liste: Liste, valg: LederValg, i_dag: date, *, vej: str, slut: str, maaned: str
+) -> QuerySet:
+    """What is not "" is one line of a table: a way of recruiting, a kind of end, a
+    month of the year."""
+    if maaned:
+        valg = valg.month(int(maaned))
     snaevert = {"rekruttering": vej, "afslutning": slut}
     fundne: Any = liste.vaelg(valg, i_dag)
     return fundne.filter(**{navn: v for navn, v in snaevert.items() if v})

@@ -55,7 +55,8 @@ def context(data: QueryDict, bruger: Any) -> dict[str, Any]:
 
 
 def _links(valg: LederValg) -> dict[str, str]:
-    koder = ("i-gang", "pause", "opstartet", "gennemfoert", "svaret", "ikke-svaret")
+    koder = ("i-gang", "pause", "opstartet", "gennemfoert", "svaret", "ikke-svaret",
+             "for-unge")  # fmt: skip
     return {kode.replace("-", "_"): list_url(valg, kode) for kode in koder}
 
 
@@ -74,6 +75,7 @@ class Lastlinje:
     last: belastning.Last
     url: str
     over_tid_url: str
+    pause_url: str
     stykker: tuple[Stykke, ...]
 
     @property
@@ -93,6 +95,7 @@ def _load(
             row,
             list_url(valg, "aktive", ansvarlig=row.pk),
             list_url(valg, "over-tid", ansvarlig=row.pk),
+            list_url(valg, "pause", ansvarlig=row.pk),
             _pieces(row, flest),
         )
         for row in rows
@@ -140,7 +143,7 @@ def _year(valg: LederValg, i_dag: date) -> dict[str, Any]:
         "aar_titel": fremdrift.heading(aar),
         "aar_fund": fremdrift.say(aar),
         "aar_graf": _chart(aar),
-        "aar_tabel": _months(aar),
+        "aar_tabel": _months(valg, aar),
         "slettet": slettet,
         "daekning": _coverage(valg, gennemfoerte),
         "veje": _ways(valg, startede),
@@ -155,11 +158,13 @@ def _deleted(valg: LederValg) -> int:
     return valg.slettet.get((Slettet.GENNEMFOERT, valg.aar), (0, 0, 0))[0]
 
 
-def _months(aar: fremdrift.Aar) -> list[tuple[str, int, int]]:
-    """Month, in it, together: as far as the year has come."""
+def _months(valg: LederValg, aar: fremdrift.Aar) -> list[tuple[str, int, int, str]]:
+    """Month, in it, together, the list: as far as the year has come."""
+    kode = "opstartet" if aar.i_gang else "gennemfoert"
+    rows = zip(MAANEDER, aar.pr_maaned, aar.hidtil, strict=True)
     return [
-        (navn.capitalize(), n, sammen)
-        for navn, n, sammen in zip(MAANEDER, aar.pr_maaned, aar.hidtil, strict=True)
+        (navn.capitalize(), n, sammen, list_url(valg, kode, maaned=nr))
+        for nr, (navn, n, sammen) in enumerate(rows, 1)
         if sammen is not None
     ]
 

@@ -1,6 +1,7 @@
 """What the leader's page is asked for. It stands in the address."""
 
-from dataclasses import dataclass
+from calendar import monthrange
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -14,6 +15,7 @@ from forloeb.querysets import protected_q
 from overblik.forms import BIM_START
 from overblik.queries import ALLE, Valg
 
+PERIODE = ("fra", "til", "dato", "siden")
 FOERSTE_AAR = 2018
 """TOIS began."""
 
@@ -30,7 +32,9 @@ def part_q(
 
 @dataclass(frozen=True)
 class LederValg(Valg):
-    """A year, and a part of the house: one educator, one institution, a programme."""
+    """A year, and a part of the house: one educator, one institution, a programme.
+
+    A list behind a number of Nøgletal is of any period and of a day."""
 
     program: str = ALLE
     ansvarlig: int | None = None
@@ -64,16 +68,31 @@ class LederValg(Valg):
             return self.aar > BIM_START.year
         return self.program == Program.BARNET_I_MIDTEN
 
+    @property
+    def er_aar(self) -> bool:
+        hele = year(self.aar, timezone.localdate())
+        return (self.fra, self.til, self.dato) == (hele.fra, hele.til, hele.dato)
+
+    def month(self, nr: int) -> "LederValg":
+        sidste = monthrange(self.aar, nr)[1]
+        fra, til = date(self.aar, nr, 1), date(self.aar, nr, sidste)
+        return replace(self, fra=fra, til=til)
+
     def query(self, **mere: object) -> str:
         """As it stands in the address, what is not chosen left out."""
         dele = {
-            "aar": None if self.er_i_gang else self.aar,
+            **self._when(),
             "ansvarlig": self.ansvarlig,
             "dagtilbud": self.dagtilbud,
             "program": self.program if self.program != ALLE else None,
             **mere,
         }
         return urlencode({navn: v for navn, v in dele.items() if v})
+
+    def _when(self) -> dict[str, object]:
+        if self.er_aar:
+            return {"aar": None if self.er_i_gang else self.aar}
+        return {navn: getattr(self, navn) for navn in PERIODE}
 
 
 def year(aar: int, i_dag: date, **mere: Any) -> LederValg:

@@ -20,6 +20,8 @@ from forloeb.forms.liste import FordelForm
 from forloeb.models import Besoeg, Forloeb, Overdragelse
 from forloeb.views.adgang import list_seen
 from forloeb.views.adresser import with_query
+from overblik import queries
+from overblik.forms import as_query
 from overblik.leder import afgoerelser, raekker, tal
 from overblik.leder.afgoerelser import list_url
 from overblik.leder.forms import ListeForm
@@ -107,24 +109,27 @@ def _list(
         "smalt_ord": _in_words(form, smalt),
         "side": side,
         "kan_fordeles": any(row.status in AKTIVE for row in side.rows),
-        "antal": fundne.count(),
+        "antal": queries.count_rows(fundne),
         "adresse": adresse,
         "koder": adresse.partition("?")[2],
         "naeste_url": f"{adresse}&efter={side.naeste}" if side.naeste else "",
-        "skjulte": [("tal", valgt.kode), *smalt.items()],
+        "skjulte": [("tal", valgt.kode), *form.periode.items(), *smalt.items()],
         "handling": "overblik/leder/_handling.html",
         "emne": f"{valgt.titel}, forløb",
         "tilbage": _back(valg, valgt),
+        "tilbage_navn": "Overblik" if valg.er_aar else "Nøgletal",
     }
 
 
 def narrowed(form: ListeForm) -> dict[str, str]:
     """One line of a table, or nothing."""
     data = form.cleaned_data if form.is_valid() else {}
-    return {navn: data.get(navn, "") for navn in ("vej", "slut")}
+    return {navn: data.get(navn, "") for navn in ("vej", "slut", "maaned")}
 
 
 def _back(valg: LederValg, valgt: raekker.Liste) -> str:
+    if not valg.er_aar:
+        return with_query(reverse("overblik:noegletal"), as_query(valg))
     del_ = {"del": "aaret"} if valgt.er_aarets else {}
     return with_query(reverse("overblik:overblik"), valg.query(**del_))
 

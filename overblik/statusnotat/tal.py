@@ -106,22 +106,24 @@ def _breaking(case: Businesscase, luft: Decimal) -> tuple[str, Decimal] | None:
 
 # --- The courses ---------------------------------------------------------------------------
 def _courses(case: Businesscase, valg: Valg, fra: date) -> dict[str, Any]:
-    startede = queries.opstartet(replace(valg, fra=date(valg.til.year, 1, 1)))
+    i_aar = replace(valg, fra=date(valg.til.year, 1, 1))
+    startede = queries.count("opstartet", i_aar)
     foerste = max(fra, BIM_START).year
     return {
         "forventet": case.forventede_forloeb,
         "faerre_ventet": _short_year(valg.til.year),
         "gennemfoert": {
-            aar: queries.gennemfoert(
-                replace(valg, fra=date(aar, 1, 1), til=date(aar, 12, 31))
+            aar: queries.count(
+                "gennemfoert",
+                replace(valg, fra=date(aar, 1, 1), til=date(aar, 12, 31)),
             ).forloeb
             for aar in range(foerste, valg.til.year)
         },
         "begyndt": startede.forloeb,
         "familier": startede.familier,
-        "i_dialog": queries.i_dialog(valg).familier,
-        "i_gang": queries.i_gang(valg).forloeb,
-        "afsluttet": queries.sluttet_i_alt(valg).forloeb,
+        "i_dialog": queries.count("dialog", valg).familier,
+        "i_gang": queries.count("i-gang", valg).forloeb,
+        "afsluttet": queries.count("sluttet", valg).forloeb,
         "fremskrevet": forecast(startede.forloeb, BIM_START, valg.til),
     }
 

@@ -171,7 +171,7 @@ def test_the_dose_is_that_of_the_status_note(leder):
 def test_starts_are_those_of_the_key_figures(leder):
     valg = Valg(FOERSTE, I_DAG, I_DAG, FOERSTE, ALLE)
     linje = line("opstartede", HELE, leder)
-    assert linje.resultat.vaerdi == queries.opstartet(valg).forloeb
+    assert linje.resultat.vaerdi == queries.count("opstartet", valg).forloeb
 
 
 def test_coverage_is_that_of_the_evaluation(leder):

@@ -70,9 +70,24 @@ def waits(kode: str, sag: Sag, i_dag: date, vaek: set[int]) -> bool:
 
 def in_year(kode: str, sag: Sag, aar: int) -> bool:
     """The numbers of a year and of today's state."""
+    return in_period(kode, sag, date(aar, 1, 1), date(aar, 12, 31), date.max)
+
+
+def state_on(sag: Sag, dag: date) -> str:
+    """Its state at the end of the day, "" before it began."""
+    return ["", *(til for til, dato in sag.skift if dato <= dag)][-1]
+
+
+def in_period(kode: str, sag: Sag, fra: date, til: date, dag: date) -> bool:
+    """The numbers of a period, of a day and of today's state."""
+
+    def i_perioden(dato: date | None) -> bool:
+        return dato is not None and fra <= dato <= til
+
     godt = sag.status in ("afsluttet", "lukket")
-    sluttede = sag.slut is not None and sag.slut.year == aar
-    talt = sag.dialog.year == aar
+    sluttede, talt = i_perioden(sag.slut), i_perioden(sag.dialog)
+    begyndt = sag.opstart is not None and sag.opstart <= dag
+    slut_da = sag.slut is not None and sag.slut <= dag
     brudt = sag.status == "afbrudt"
     ja = sag.sagde_ja is not None
     foer = {i for tid, i in sag.sdq if tid == "opstart"}
@@ -81,11 +96,19 @@ def in_year(kode: str, sag: Sag, aar: int) -> bool:
         "aktive": sag.status in AKTIVE,
         "i-gang": sag.status in ("i_gang", "pause"),
         "pause": sag.status == "pause",
-        "opstartet": sag.opstart is not None and sag.opstart.year == aar,
+        "opstartet": i_perioden(sag.opstart),
+        "accepteret": i_perioden(sag.sagde_ja),
+        "afbrudt": sluttede and sag.afslutning == "afbrudt",
+        "takkede-nej": sluttede and sag.afslutning == "takkede_nej",
+        "dag-dialog": state_on(sag, dag) == "dialog",
+        "dag-pause": state_on(sag, dag) == "pause",
+        "dag-i-gang": begyndt and not slut_da,
+        "dag-startet": begyndt,
+        "dag-sluttet": begyndt and slut_da,
+        "for-unge": godt and sluttede and too_young(sag),
         "gennemfoert": godt and sluttede,
         "sluttede": sluttede,
-        "sagde-ja": ja
-        and sag.sagde_ja.year == aar
+        "sagde-ja": i_perioden(sag.sagde_ja)
         and sag.dagtilbud is not None
         and not sag.beskyttet,
         "svaret": godt and sluttede and sag.svar == "indsendt",
@@ -107,11 +130,16 @@ def in_year(kode: str, sag: Sag, aar: int) -> bool:
 
 def too_young(sag: Sag) -> bool:
     """Not two yet when the dialogue began, and never measured."""
-    foedt = sag.dialog - dage(sag.dage_gammel)
+    foedt = sag.foedt
     fylder_to = (foedt.year + 2, foedt.month, foedt.day)
     return not sag.sdq and (
         (sag.dialog.year, sag.dialog.month, sag.dialog.day) < fylder_to
     )
+
+
+def counts(sager: list[Sag]) -> tuple[int, int, int]:
+    """Courses, children, families."""
+    return len(sager), len({s.barn for s in sager}), len({s.familie for s in sager})
 
 
 VAEGT = {"dialog": "0.5", "aftalt": "1", "i_gang": "1", "pause": "0.25",

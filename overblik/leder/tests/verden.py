@@ -77,7 +77,24 @@ class Sag:
     """The child's age in days when the dialogue began."""
     sdq: list[tuple[str, str]] = field(default_factory=list)
     """(when, informant)"""
+    foerste: "Sag | None" = None
+    """The family's first child's course, of a sibling's or the child's own later one."""
+    samme_barn: bool = False
     pk: int = 0
+    hjem: tuple[Any, ...] = ()
+    """Family, child, mother, father, once they are written."""
+
+    @property
+    def familie(self) -> int:
+        return id(self.foerste or self)
+
+    @property
+    def barn(self) -> int:
+        return id(self.foerste if self.samme_barn else self)
+
+    @property
+    def foedt(self) -> date:
+        return self.dialog - timedelta(days=self.dage_gammel)
 
     @property
     def opstart(self) -> date | None:
@@ -95,12 +112,30 @@ class Sag:
 def invent(
     dice: Random, antal: int, i_dag: date, *, folk: int, steder: int
 ) -> list[Sag]:
-    return [_course(dice, i_dag, folk, steder) for _ in range(antal)]
+    sager = [_course(dice, i_dag, folk, steder) for _ in range(antal)]
+    for nr, sag in enumerate(sager):
+        if dice.random() < 0.25:
+            _relate(dice, sag, [s for s in sager[:nr] if s.foerste is None])
+    return sager
+
+
+def _relate(dice: Random, sag: Sag, kendte: Sequence[Sag]) -> None:
+    """A sibling, a twin, or another course of the same child that is over."""
+    if not kendte:
+        return
+    foerste = dice.choice(kendte)
+    sag.foerste = foerste
+    sag.myndige, sag.beskyttet = foerste.myndige, foerste.beskyttet
+    hvem = dice.choice(("soeskende", "tvilling", "samme"))
+    jaevn = (sag.dialog - foerste.foedt).days
+    if hvem != "soeskende" and jaevn > 0:
+        sag.dage_gammel = jaevn
+        sag.samme_barn = hvem == "samme" and sag.status in SLUTTEDE
 
 
 def _course(dice: Random, i_dag: date, folk: int, steder: int) -> Sag:
     status = dice.choice((*AABNE, *AABNE, *SLUTTEDE, *SLUTTEDE))
-    tilbage = dice.choice((40, 90, 400, 2500)) if status in SLUTTEDE else 150
+    tilbage = dice.choice((40, 90, 400, 2500) if status in SLUTTEDE else (150, 500))
     sag = Sag(
         status=status,
         ansvarlig=dice.randrange(folk),
@@ -118,8 +153,10 @@ def _course(dice: Random, i_dag: date, folk: int, steder: int) -> Sag:
         til_dagtilbud=dice.random() < 0.5,
     )
     sag.undtagelse_givet = sag.undtagelse and dice.random() < 0.5
+    sag.skift.append(("dialog", sag.dialog))
     _end(dice, sag, i_dag)
     _steps(dice, sag, i_dag)
+    _stop(dice, sag, i_dag)
     _visits(dice, sag, i_dag)
     _answers(dice, sag)
     return sag
@@ -154,10 +191,21 @@ def _steps(dice: Random, sag: Sag, i_dag: date) -> None:
     begyndt = _between(dice, ja, sag.slut or i_dag)
     sag.skift.append(("i_gang", begyndt))
     sag.besoeg.append(B("opstart", "gennemfoert", begyndt, begyndt, 1))
-    if sag.status == "i_gang" and dice.random() < 0.3:
-        pause = _between(dice, begyndt, i_dag)
-        igen = _between(dice, pause, i_dag)
-        sag.skift += [("pause", pause), ("i_gang", igen)]
+    if sag.status == "pause" or dice.random() < 0.3:
+        pause = _between(dice, begyndt, sag.slut or i_dag)
+        sag.skift.append(("pause", pause))
+        if sag.status != "pause":
+            igen = _between(dice, pause, sag.slut or i_dag)
+            sag.skift.append(("i_gang", igen))
+
+
+def _stop(dice: Random, sag: Sag, i_dag: date) -> None:
+    if sag.slut and sag.status == "afbrudt":
+        sag.skift.append(("afbrudt", sag.slut))
+    elif sag.slut:
+        sag.skift.append(("afsluttet", sag.slut))
+        if sag.status == "lukket":
+            sag.skift.append(("lukket", _between(dice, sag.slut, i_dag)))
 
 
 def _visits(dice: Random, sag: Sag, i_dag: date) -> None:
@@ -227,26 +275,13 @@ def save(sager: Sequence[Sag], folk: Sequence[Any], steder: Sequence[Any]) -> No
 
 
 def _save(sager: Sequence[Sag], folk: Sequence[Any], steder: Sequence[Any]) -> None:
-    familier = Familie.objects.bulk_create([Familie() for _ in sager])
-    boern = Barn.objects.bulk_create([
-        Barn(familie=familie, navn=f"Barn {familie.pk}", koen="pige",
-             foedselsdato=sag.dialog - timedelta(days=sag.dage_gammel), kommune="ishoej",
-             beskyttet=sag.beskyttet)
-        for sag, familie in zip(sager, familier, strict=True)
-    ])  # fmt: skip
-    foraeldre = Foraelder.objects.bulk_create([
-        Foraelder(familie=familie, navn=navn, rolle=rolle, foraeldremyndighed=myndig)
-        for sag, familie in zip(sager, familier, strict=True)
-        for navn, rolle, myndig in (
-            ("Mor", "mor", sag.myndige[0]), ("Far", "far", sag.myndige[1]))
-    ])  # fmt: skip
+    _save_families(sager)
     rows = Forloeb.objects.bulk_create([
-        _forloeb(sag, barn, folk, steder)
-        for sag, barn in zip(sager, boern, strict=True)
+        _forloeb(sag, sag.hjem[1], folk, steder) for sag in sager
     ])  # fmt: skip
     for sag, row in zip(sager, rows, strict=True):
         sag.pk = row.pk
-    par = list(zip(sager, rows, foraeldre[::2], foraeldre[1::2], strict=True))
+    par = [(sag, row, *sag.hjem[2:]) for sag, row in zip(sager, rows, strict=True)]
     Statusskift.objects.bulk_create(
         Statusskift(forloeb=row, til=til, dato=dato, af=folk[0])
         for sag, row, _, _ in par
@@ -273,6 +308,36 @@ def _save(sager: Sequence[Sag], folk: Sequence[Any], steder: Sequence[Any]) -> N
         if hvordan
     )  # fmt: skip
     _save_rest(par, folk)
+
+
+def _save_families(sager: Sequence[Sag]) -> None:
+    """A family once; only its first child is marked as protected."""
+    nye = [sag for sag in sager if sag.foerste is None]
+    familier = Familie.objects.bulk_create([Familie() for _ in nye])
+    foraeldre = Foraelder.objects.bulk_create([
+        Foraelder(familie=familie, navn=navn, rolle=rolle, foraeldremyndighed=myndig)
+        for sag, familie in zip(nye, familier, strict=True)
+        for navn, rolle, myndig in (
+            ("Mor", "mor", sag.myndige[0]), ("Far", "far", sag.myndige[1]))
+    ])  # fmt: skip
+    for sag, *hjem in zip(nye, familier, foraeldre[::2], foraeldre[1::2], strict=True):
+        sag.hjem = tuple(hjem)
+    egne = [sag for sag in sager if not sag.samme_barn]
+    boern = Barn.objects.bulk_create([
+        Barn(familie=(sag.foerste or sag).hjem[0], navn=f"Barn {nr}", koen="pige",
+             foedselsdato=sag.foedt, kommune="ishoej",
+             beskyttet=sag.beskyttet and sag.foerste is None)
+        for nr, sag in enumerate(egne)
+    ])  # fmt: skip
+    _put_together(sager, dict(zip(map(id, egne), boern, strict=True)))
+
+
+def _put_together(sager: Sequence[Sag], boern: dict[int, Any]) -> None:
+    """A family's first course comes before the others."""
+    for sag in sager:
+        rod = (sag.foerste or sag).hjem
+        barn = rod[1] if sag.samme_barn else boern[id(sag)]
+        sag.hjem = (rod[0], barn, *rod[-2:])
 
 
 def _save_rest(par: Any, folk: Sequence[Any]) -> None:
