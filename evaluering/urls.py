@@ -23,6 +23,7 @@ app_name = "evaluering"
 urlpatterns = [
     # Invitations and answers of one course
     path("venter/", panel.venter, name="venter"),
+    path("egne/", panel.egne, name="egne"),
     path("forloeb/<int:pk>/", panel.invitation_list, name="invitation-list"),
     path("forloeb/<int:pk>/panel/", panel.panel, name="panel"),
     path(

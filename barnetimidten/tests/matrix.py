@@ -283,6 +283,7 @@ MATRIX = {
     "evaluering:maaling-correct": ("maaling", EGEN),
     "evaluering:maaling-historik": ("maaling", EGEN),
     "evaluering:venter": (None, FAGLIGE),
+    "evaluering:egne": (None, FAGLIGE),
     "evaluering:invitation-list": ("forloeb", EGEN),
     "evaluering:panel": ("forloeb", EGEN),
     "evaluering:invitation-create": ("foraelder", EGEN),

@@ -14,6 +14,7 @@ from barnetimidten.audit.handlinger import Formaal
 from barnetimidten.brugere.diskret import shown
 from evaluering import sprog as sprogene
 from evaluering.models import Besvarelse, Invitation, Maaling
+from evaluering.visning.egne import at_parents, own_results
 from evaluering.visning.invitationer import (
     is_open,
     made_text,
@@ -112,3 +113,16 @@ def venter(request: HttpRequest) -> HttpResponse:
     if linjer:
         list_seen(request, Besvarelse, Formaal.EGET_FORLOEB)
     return render(request, "evaluering/partials/_venter.html", {"venter": linjer})
+
+
+@require_safe
+@permission_required("evaluering.view_svar", raise_exception=True)
+def egne(request: HttpRequest) -> HttpResponse:
+    """What lies with the parents, and own results: a part of »Mine forløb«, and a page
+    where there is no JavaScript."""
+    hos = at_parents(request.user)
+    if hos:
+        list_seen(request, Besvarelse, Formaal.EGET_FORLOEB)
+    skabelon = "partials/_egne.html" if request.htmx else "egne.html"
+    kontekst = {"hos": hos, "egne": own_results(request.user)}
+    return render(request, f"evaluering/{skabelon}", kontekst)

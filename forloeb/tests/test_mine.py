@@ -1,6 +1,6 @@
 """Mine forløb: today, what waits, every course; and ill today."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.db import connection
@@ -11,6 +11,7 @@ from django.utils import timezone
 from forloeb import actions
 from forloeb.models import Besoeg, Fravaer
 from forloeb.tests import builders
+from forloeb.visning import uge
 
 URL = "/forloeb/"
 SYG = "/forloeb/syg/"
@@ -245,3 +246,44 @@ def test_ill_today_leaves_colleagues_alone(client, mette, lars):
     client.force_login(mette)
     client.post(SYG, {"noegle": "6" * 32})
     assert not Besoeg.objects.filter(status="aflyst").exists()
+
+
+# --- The week ------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("i_dag", "sidste", "titel"),
+    [
+        (date(2022, 8, 1), date(2022, 8, 7), "Resten af ugen"),
+        (date(2022, 8, 4), date(2022, 8, 7), "Resten af ugen"),
+        (date(2022, 8, 5), date(2022, 8, 14), "Denne og næste uge"),
+        (date(2022, 12, 31), date(2023, 1, 8), "Denne og næste uge"),
+    ],
+)
+def test_from_friday_the_next_week_is_shown_too(i_dag, sidste, titel):
+    assert (uge.last_day(i_dag), uge.week_title(i_dag)) == (sidste, titel)
+
+
+def test_the_weeks_visits_stand_day_by_day(signed_in, mette, lars, monkeypatch):
+    """Own and shared, after today and no further than the week."""
+    egen, delt, fremmed = (
+        builders.running(hvem, held=1, navn=navn)
+        for hvem, navn in ((mette, "Egen"), (lars, "Delt"), (lars, "Fremmed"))
+    )
+    delt.medarbejdere.add(mette)
+    Besoeg.objects.planlagte().update(planlagt_dato=om(40))
+    for forloeb, dage, tid in (
+        (egen, 0, None), (egen, 2, time(9)), (delt, 2, time(8, 30)), (egen, 3, None),
+        (fremmed, 2, None), (delt, 9, None),
+    ):  # fmt: skip
+        plan = forloeb.besoeg.planlagte().filter(planlagt_dato=om(40))
+        Besoeg.objects.filter(pk=plan.order_by("nummer").first().pk).update(
+            planlagt_dato=om(dage), planlagt_tid=tid
+        )
+    monkeypatch.setattr(uge, "last_day", lambda i_dag: om(6))
+    dage = uge.week(mette, om(0))
+    assert [[b.navn for b in dag.besoeg] for dag in dage] == [
+        [delt.barn.navn, egen.barn.navn], [egen.barn.navn]]  # fmt: skip
+    assert dage[0].besoeg[0].tekst.startswith("kl. 8.30, besøg ")
+    assert dage[0].besoeg[0].url == f"/forloeb/{delt.pk}/"
+    html = signed_in.get(URL).content.decode()
+    assert dage[0].navn in html
+    assert html.index('id="idag"') < html.index('id="ugen"') < html.index('id="alle"')

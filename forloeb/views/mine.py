@@ -23,6 +23,7 @@ from forloeb.views.adgang import list_seen
 from forloeb.views.adresser import with_query
 from forloeb.views.svar import run_once
 from forloeb.visning.mine import Linje, line_of, where, which_visit
+from forloeb.visning.uge import week, week_title
 from forloeb.visning.venter import waits
 
 
@@ -32,10 +33,13 @@ def mine(request: HttpRequest) -> HttpResponse:
     list_seen(request, formaal=Formaal.EGET_FORLOEB)
     i_dag = timezone.localdate()
     venter = waits(request.user, i_dag)
+    ugen = week(request.user, i_dag)
     remember_counts(request, {"forloeb:mine": len(venter)})
     siden = {
         "dato_tekst": f"{format_ugedag_dato(i_dag)}, uge {uge(i_dag)}",
         "dagens": _today(request.user),
+        "ugen": ugen,
+        "ugen_titel": week_title(i_dag),
         "soeg": SoegForm(),
         "venter": venter,
         **_courses(request),

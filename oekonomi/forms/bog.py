@@ -15,7 +15,7 @@ from barnetimidten.formularer.forms import (
 )
 from oekonomi.actions.bog import UDENFOR
 from oekonomi.actions.modpostering import units_left
-from oekonomi.enums import Evidens
+from oekonomi.enums import LINJE_VALG, Evidens
 from oekonomi.forms.felter import number_field
 from oekonomi.forms.kroner import KronerField
 from oekonomi.models import Businesscase, Linje, Postering
@@ -113,6 +113,10 @@ class PosteringFilter(BimForm, forms.Form):
         label="Stand", required=False, choices=[("", "Alle"), *STANDE.items()]
     )
 
+    art = forms.ChoiceField(
+        label="Slags", required=False, choices=[("", "Alle"), *LINJE_VALG]
+    )
+
     def __init__(self, *args: Any, case: Businesscase, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["linje"].queryset = case.linjer.all()
@@ -130,4 +134,6 @@ class PosteringFilter(BimForm, forms.Form):
         }
         rows = stande.get(valg.get("stand", ""), rows.all)()
         felter = {f: valg[f] for f in ("linje", "aar") if valg.get(f)}
+        if valg.get("art"):
+            felter["linje__art"] = valg["art"]
         return rows.filter(**felter)

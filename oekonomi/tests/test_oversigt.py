@@ -114,16 +114,55 @@ def test_the_pace_is_told_with_its_count(case, oekonomi):
     assert [d.aar for d in sagt["andre_mangler"]] == [2024, 2025, 2026, 2027]
 
 
-def test_four_numbers_of_the_years_and_the_pool(case, oekonomi, leder):
+def test_six_numbers_of_the_years_the_savings_and_the_pool(
+    case, oekonomi, leder, til_oekonomi
+):
     enter(case, {"korps": -292_500, "sociale": 25_000, "omlaegning": 115_000,
                  "traek": 250_000}, 2021, oekonomi, leder)  # fmt: skip
     tal = told(case, date(2022, 8, 3), 2021)["noegletal"]
     assert [(t.label, int(t.beloeb), t.note) for t in tal] == [
         ("Samlet i 2021, kr.", -152_500, "97.500 bedre end budget"),
         ("Forventet i 2022, kr.", -250_000, "som budget"),
+        ("Sparet, kr.", 25_000, "af 1.425.000 i budgettet"),
         ("Trukket på puljen, kr.", 250_000, "af 500.000 i budgettet"),
         ("Betalt tilbage, kr.", 0, "betales første gang i 2023"),
+        ("Skal betales tilbage, kr.", 250_000, "ved udgangen af 2027: 0"),
     ]
+    for et in tal:
+        if "postering" in et.url:
+            liste = til_oekonomi.get(et.url).context
+            assert liste["godkendt"] == et.beloeb, et.label
+            assert liste["aabent"] == 0
+
+
+@pytest.mark.parametrize(
+    ("idag", "ventet"),
+    [
+        (
+            date(2022, 8, 3),
+            [
+                "Nu: 2021 er slut og skal afsluttes",
+                "I 2023: 100.000 kr. skal betales tilbage til puljen",
+                "15. august 2022: 2. budgetopfølgning",
+                "31. oktober 2022: 3. budgetopfølgning",
+            ],
+        ),
+        (
+            date(2027, 12, 30),
+            [
+                "Nu: 2021 er slut og skal afsluttes, og 5 år efter det",
+                "I 2027: 100.000 kr. skal betales tilbage til puljen",
+            ],
+        ),
+        (
+            date(2028, 1, 1),
+            ["Nu: 2021 er slut og skal afsluttes, og 6 år efter det"],
+        ),
+    ],
+)
+def test_what_comes_next_in_the_case(case, idag, ventet):
+    terminer = told(case, idag, 2022)["terminer"]
+    assert [f"{t.naar}: {t.hvad}" for t in terminer] == ventet
 
 
 def test_a_case_that_repays_nothing_has_no_verdict(client, oekonomi, case):

@@ -15,7 +15,7 @@ from overblik.opgoerelse.plan import (
     found_courses,
     the_case,
 )
-from overblik.queries import Valg, gennemfoert, opstartet
+from overblik.queries import Valg, count
 from overblik.sletning.enums import Emne
 
 
@@ -62,5 +62,7 @@ def push_forloebstal(i_dag: date) -> None:
 def course_count(aar: int, i_dag: date) -> tuple[int, str]:
     valg = Valg(date(aar, 1, 1), min(date(aar, 12, 31), i_dag), i_dag, i_dag)
     if aar == i_dag.year:
-        return opstartet(valg).forloeb, f"Nøgletal: opstartet i {aar} indtil nu"
-    return gennemfoert(valg).forloeb, f"Nøgletal: gennemført i {aar}"
+        return count(
+            "opstartet", valg
+        ).forloeb, f"Nøgletal: opstartet i {aar} indtil nu"
+    return count("gennemfoert", valg).forloeb, f"Nøgletal: gennemført i {aar}"

@@ -8,6 +8,7 @@ import os
 import re
 from collections import Counter
 from datetime import date, timedelta
+from decimal import Decimal
 from html import unescape
 from random import Random
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -22,6 +23,10 @@ from hypothesis import strategies as st
 
 from barnetimidten.tests.faelles import made_once
 from forloeb.models import Tilbud
+from forloeb.tests.builders import make_medarbejder
+from forloeb.visning import uge
+from oekonomi.beloeb import format_kroner
+from oekonomi.tests.byg_tal import fill
 from overblik.forms import BIM_START
 from overblik.leder import raekker
 from overblik.leder.tests import taelling, verden
@@ -172,7 +177,7 @@ def _shown(element):
     return 0 if element.tag == "main" else None
 
 
-def rows_behind(client, url):
+def rows_behind(client, url, sti=TILBUD):
     """Of all the pages of the list, each row once."""
     antal = 0
     while url:
@@ -183,7 +188,7 @@ def rows_behind(client, url):
         naeste = [a for a in side.iter("a") if a.get("rel") == "next"]
         url = naeste[0].get("href") if naeste else ""
         if url.startswith("?"):
-            url = f"{TILBUD}{url}"
+            url = f"{sti}{url}"
     return antal
 
 
@@ -285,3 +290,75 @@ def _note_agrees(html, en, fra, til):
     assert g.besoeg == sum(bool(b.dato) and fra <= b.dato <= til for b in besoeg)
     planlagt = [b for b in besoeg if fra <= b.planlagt <= til]
     assert g.aflyste == sum(b.status == "aflyst" for b in planlagt)
+
+
+@many_worlds
+@given(froe=st.integers(0, 2**32))
+def test_the_educators_own_pages_are_counted_over_own_courses(made, client, froe):
+    with transaction.atomic():
+        en = made(froe)
+        client.force_login(en.folk[0])
+        egne = [s for s in en.sager if s.ansvarlig == 0]
+        planlagt = [
+            b.planlagt for s in egne for b in s.besoeg if b.status == "planlagt"
+        ]
+        mine = reverse("forloeb:mine")
+        side = tree(client, mine)
+        assert marked(side)["i-dag"] == planlagt.count(en.i_dag)
+        ugen = next(
+            e for e in side.iter("section") if e.get("aria-labelledby") == "ugen"
+        )
+        sidst = uge.last_day(en.i_dag)
+        i_ugen = sum(en.i_dag < dag <= sidst for dag in planlagt)
+        assert len(list(ugen.iter("li"))) == i_ugen
+        aktive = [s for s in egne if s.status in taelling.AKTIVE]
+        assert rows_behind(client, mine, mine) == len(aktive)
+        assert rows_behind(client, f"{mine}?vis=alle", mine) == len(egne)
+        vist = marked(tree(client, reverse("evaluering:egne")))
+        holdt = [s for s in egne if s.status in ("afsluttet", "lukket")]
+        assert vist["egne-gennemfoert"] == len(holdt)
+        assert vist["egne-svar"] == sum(s.svar == "indsendt" for s in holdt)
+        transaction.set_rollback(True)
+
+
+def marked(root):
+    return {e.get("data-tal"): int(e.get("data-antal")) for e in root.iter()
+            if e.get("data-tal") and e.get("data-antal")}  # fmt: skip
+
+
+# --- Money ---------------------------------------------------------------------------------
+ARTER = {"Sparet, kr.": {"besparelse"}, "Trukket på puljen, kr.": {"traek"},
+         "Betalt tilbage, kr.": {"tilbagebetaling"}}  # fmt: skip
+
+
+@many_worlds
+@given(froe=st.integers(0, 2**32))
+def test_the_finance_page_is_the_sum_of_the_entries_behind_it(huset, client, froe):
+    _, _, leder, case = huset
+    with transaction.atomic():
+        oekonomi = make_medarbejder("oekonomi", "husets-oekonomi")
+        fill(case, oekonomi, leder, antal=30, froe=froe)
+        client.force_login(oekonomi)
+        rows = list(case.posteringer.select_related("linje", "afgoerelse"))
+        godkendt = [
+            r for r in rows if hasattr(r, "afgoerelse") and r.afgoerelse.godkendt
+        ]
+        url = reverse("oekonomi:oversigt", args=[case.pk])
+        fundne = {
+            flise.get("data-tal"): next(flise.iter("a"))
+            for flise in tree(client, url).iter("div")
+            if flise.get("data-tal")
+        }
+        gaeld = 0
+        for navn, arter in ARTER.items():
+            egne = [r for r in godkendt if r.linje.art in arter]
+            plan = sum((r.beloeb for r in egne), Decimal(0))
+            gaeld += plan * {"traek": 1, "tilbagebetaling": -1}.get(min(arter), 0)
+            assert words(fundne[navn]) == format_kroner(plan), navn
+            liste = client.get(fundne[navn].get("href")).context
+            assert {r.pk for r in liste["rows"]} == {r.pk for r in egne}, navn
+            assert liste["godkendt"] == plan, navn
+        assert words(fundne["Skal betales tilbage, kr."]) == format_kroner(gaeld)
+        venter = len(rows) - sum(hasattr(r, "afgoerelse") for r in rows)
+        assert client.get(url).context["venter_antal"] == venter
+        transaction.set_rollback(True)
