@@ -9,8 +9,9 @@ import pytest
 from django.urls import reverse
 
 from barnetimidten.audit.models import AuditEntry
+from barnetimidten.tests.faelles import made_once
 from barnetimidten.tests.matrix import MATRIX
-from barnetimidten.tests.test_access_matrix import make_verden
+from barnetimidten.tests.test_access_matrix import make_roller_og_verden
 from forloeb.models import Dagtilbud, Foraelder, Hjem
 
 pytestmark = pytest.mark.django_db
@@ -28,9 +29,14 @@ VISER = {
 GENNEMGANG = {"indsigt:detail", "indsigt:linje"}
 
 
-@pytest.fixture
-def verden(mette, lars, leder, oekonomi, administrator):
-    verden = make_verden(mette, lars, leder, oekonomi, administrator)
+@pytest.fixture(scope="module")
+def verden(django_db_setup, django_db_blocker):
+    with made_once(django_db_blocker, make_protected) as verden:
+        yield verden
+
+
+def make_protected():
+    verden = make_roller_og_verden()
     mor = Foraelder.objects.get(pk=verden.foraelder[1])
     mor.beskyttet, mor.telefon, mor.email = True, "77 77 66 55", "mark@example.dk"
     mor.save()
