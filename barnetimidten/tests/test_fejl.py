@@ -188,6 +188,7 @@ def test_only_tables_can_be_uploaded():
         "CasefilForm.fil",
         "CsvForm.fil",
         "ImportForm.fil",
+        "KommunefilForm.fil",
         "NormsaetForm.fil",
         "OrdlydForm.fil",
         "ScenarieImportForm.fil",
@@ -199,7 +200,13 @@ OURS = {"barnetimidten", "forloeb", "evaluering", "oekonomi", "overblik"}
 
 def test_no_other_view_reads_uploads_and_no_column_holds_one(settings):
     found = [path.name for path in app_files() if "request.FILES" in path.read_text()]
-    assert sorted(found) == ["importer.py", "indlaes.py", "normsaet.py", "ordlyd.py"]
+    assert sorted(found) == [
+        "importer.py",
+        "indlaes.py",
+        "kommunen.py",
+        "normsaet.py",
+        "ordlyd.py",
+    ]
     felter = [felt for m in apps.get_models() for felt in m._meta.get_fields()]
     assert not [felt for felt in felter if isinstance(felt, FileField)]
     assert settings.UPLOAD_MAX <= 1024 * 1024

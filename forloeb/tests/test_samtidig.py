@@ -50,6 +50,7 @@ def count_queries(client, url):
 def test_the_list_of_users_costs_the_same_with_thirty(client, administrator):
     client.force_login(administrator)
     url = reverse("brugere:list")
+    client.get(url)  # the menu's numbers are counted now and then
     one = count_queries(client, url)
     for _ in range(30):
         builders.make_medarbejder()

@@ -80,7 +80,7 @@ def test_the_phone_says_a_deviation_as_the_desk_does(client, oekonomi, penge):
         r'<section class="bim-card" aria-labelledby="aaret".*?</section>',
         html,
         re.DOTALL,
-    )[0].split("</dl>")
+    )[0].split("</dl>", 1)
     tal = r"[+-][\d.]+"
     bredt = re.findall(rf">\s*({tal})\s*</td>\s*</tr>", bred)
     assert any(beloeb.startswith("+") for beloeb in bredt)

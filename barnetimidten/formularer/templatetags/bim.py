@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms, template
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from barnetimidten import dansk
 from barnetimidten.brugere import diskret
+from barnetimidten.kryptering import contains_cpr
 
 register = template.Library()
 SPRITE = "vendor/dkfds/img/all-svg-icons.svg"
@@ -42,6 +43,13 @@ register.filter("tal", dansk.format_tal)
 register.filter("diskret", diskret.shown)
 # ... and what is written about them: {{ besoeg.notat|diskret_i:navne }}
 register.filter("diskret_i", diskret.shown_in)
+
+
+@register.filter
+def adresse_uden_cpr(request: HttpRequest) -> str:
+    """Where the reader is, to come back to; a number typed in the address goes."""
+    adresse = request.get_full_path()
+    return request.path if contains_cpr(adresse) else adresse
 
 
 @register.filter

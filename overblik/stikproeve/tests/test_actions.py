@@ -15,6 +15,7 @@ from forloeb.actions import StatusError
 from forloeb.enums import ForloebStatus
 from forloeb.tests import builders
 from forloeb.tests.builders import make_medarbejder
+from overblik.stikproeve import actions as stikproeve_actions
 from overblik.stikproeve.actions import (
     course_of,
     create_stikproeve,
@@ -61,6 +62,20 @@ def test_look_ups_of_the_month_are_sorted_out_and_the_rest_is_listed(mette, lede
         (mette.pk, 1, [Tegn.SKJULT_FELT]),
         (leder.pk, 2, []),
     ]
+
+
+def test_what_somebody_else_drew_meanwhile_stands(mette, leder, monkeypatch):
+    see(mette, 1)
+    opslag, foerst = stikproeve_actions._opslag, []
+
+    def draw_meanwhile(maaned):
+        monkeypatch.undo()
+        foerst.append(create_stikproeve(maaned, by=leder))
+        return opslag(maaned)
+
+    monkeypatch.setattr(stikproeve_actions, "_opslag", draw_meanwhile)
+    assert create_stikproeve(sidste_maaned()) == foerst[0]
+    assert Stikproeve.objects.count() == 1
 
 
 def test_a_relation_that_one_has_made_oneself_explains_nothing(mette, leder):
