@@ -202,7 +202,7 @@ FORSIDER = {
     Rolle.PAEDAGOG: "forloeb:mine",
     Rolle.LEDER: "overblik:overblik",
     Rolle.OEKONOMI: "overblik:noegletal",
-    Rolle.ADMINISTRATOR: "brugere:list",
+    Rolle.ADMINISTRATOR: "drift:oversigt",
 }
 
 

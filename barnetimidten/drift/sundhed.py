@@ -51,7 +51,7 @@ def _touch(broker: Connection) -> None:
         "socket_connect_timeout": BROKER_TIMEOUT_SECONDS,
         "socket_timeout": BROKER_TIMEOUT_SECONDS,
     }
-    broker.ensure_connection(max_retries=1, timeout=BROKER_TIMEOUT_SECONDS)
+    broker.ensure_connection(max_retries=0, timeout=BROKER_TIMEOUT_SECONDS)
     client = getattr(broker.channel(), "client", None)
     if client is not None:
         client.ping()

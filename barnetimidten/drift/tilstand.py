@@ -50,7 +50,7 @@ class Punkt:
 
 
 def checks() -> list[Punkt]:
-    alle = (database, processes, broker, queue, documents, trace, backup, disk)
+    alle = (database, processes, queue, documents, trace, backup, disk)
     return [_safe(check) for check in alle]
 
 
@@ -63,21 +63,11 @@ def _safe(check: Callable[[], Punkt]) -> Punkt:
         return Punkt(navn, "alert", "Ukendt", "Kan ikke undersøges lige nu.")
 
 
-def _up(navn: str, oppe: bool, nede: str) -> Punkt:
-    if oppe:
-        return Punkt(navn, "ok", "Svarer", "")
-    return Punkt(navn, "alert", "Svarer ikke", nede)
-
-
 def database() -> Punkt:
     """Database."""
-    return _up("Database", sundhed.is_database_up(), "Intet kan gemmes.")
-
-
-def broker() -> Punkt:
-    """Besked til baggrunden."""
-    nede = "Arbejde i baggrunden venter, til den svarer igen. Intet er tabt."
-    return _up("Besked til baggrunden", sundhed.is_broker_up(), nede)
+    if sundhed.is_database_up():
+        return Punkt("Database", "ok", "Svarer", "")
+    return Punkt("Database", "alert", "Svarer ikke", "Intet kan gemmes.")
 
 
 def processes() -> Punkt:
@@ -93,14 +83,18 @@ def processes() -> Punkt:
 
 def queue() -> Punkt:
     """Kø i baggrunden."""
+    navn = "Kø i baggrunden"
+    if not sundhed.is_broker_up():
+        tekst = "Arbejde i baggrunden venter, til den svarer igen. Intet er tabt."
+        return Punkt(navn, "alert", "Svarer ikke", tekst)
     antal = queue_length()
     if antal is None:
-        return Punkt("Kø i baggrunden", "rest", "Ukendt", "Køen kan ikke tælles.")
+        return Punkt(navn, "rest", "Ukendt", "Køen kan ikke tælles.")
     ord_ = "Tom" if not antal else f"{format_tal(antal)} venter"
     if antal > KOE_LANG:
         tekst = "Køen er lang. Se, om arbejdet i baggrunden kører."
-        return Punkt("Kø i baggrunden", "warn", ord_, tekst)
-    return Punkt("Kø i baggrunden", "ok", ord_, "")
+        return Punkt(navn, "warn", ord_, tekst)
+    return Punkt(navn, "ok", ord_, "")
 
 
 def queue_length() -> int | None:

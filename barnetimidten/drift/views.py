@@ -4,9 +4,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from barnetimidten.brugere.models import Medarbejder
+from barnetimidten.brugere.models import Invitation, Medarbejder
 from barnetimidten.drift import tilstand
 from barnetimidten.drift.sundhed import parts, trace_state
+from barnetimidten.formularer.menu import remember_counts
 
 
 @require_safe
@@ -30,7 +31,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
 @require_safe
 @permission_required("brugere.view_medarbejder", raise_exception=True)
 def oversigt(request: HttpRequest) -> HttpResponse:
-    """The administrator's: who can log in, whose rights wait, and what does not work."""
+    """The administrator's first page: who can log in, whose rights wait, what is down."""
     punkter = tilstand.checks()
     aktive = Medarbejder.objects.filter(is_active=True)
     kontekst = {
@@ -38,7 +39,14 @@ def oversigt(request: HttpRequest) -> HttpResponse:
         "galt": sum(punkt.kind in ("warn", "alert") for punkt in punkter),
         "aktive": aktive.count(),
         "uden_faktor": aktive.with_faktor().filter(har_faktor=False).count(),
+        "inviteret": Invitation.objects.unused().count(),
         "mangler": Medarbejder.objects.overdue().count(),
         "undersoegt": timezone.localtime(),
     }
+    numre = {
+        "drift:oversigt": kontekst["galt"],
+        "brugere:invitation-list": kontekst["inviteret"],
+        "brugere:gennemgang": kontekst["mangler"],
+    }
+    remember_counts(request, numre)
     return render(request, "drift/oversigt.html", kontekst)

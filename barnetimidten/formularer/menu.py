@@ -34,11 +34,11 @@ MENU = {
         ("Dokumenter", "dokumenter:list"),
     ),
     Rolle.ADMINISTRATOR: (
+        ("Drift", "drift:oversigt"),
         ("Brugere", "brugere:list"),
         ("Invitationer", "brugere:invitation-list"),
         ("Gennemgang", "brugere:gennemgang"),
         ("Roller", "brugere:rolle-list"),
-        ("Drift", "drift:oversigt"),
         ("Dagtilbud", "forloeb:dagtilbud-list"),
         ("Normsæt", "evaluering:normsaet-list"),
         ("Sprog til familierne", "evaluering:oversaettelse-list"),

@@ -19,7 +19,6 @@ from barnetimidten.brugere.forms import GennemgangForm, MedarbejderFilter, SoegF
 from barnetimidten.brugere.models import Invitation, Medarbejder
 from barnetimidten.brugere.rolletabel import role_names, role_rows
 from barnetimidten.brugere.views.egne import address_back
-from barnetimidten.formularer.menu import remember_counts
 from barnetimidten.sider import STOERRELSE, page_after
 
 DAGE_PR_MAANED = 30.5
@@ -47,20 +46,11 @@ def _page(
 def medarbejder_list(request: HttpRequest) -> HttpResponse:
     filteret = MedarbejderFilter(request.GET)
     rows = filteret.choose(Medarbejder.objects.with_faktor())
-    antal_mangler = Medarbejder.objects.overdue().count()
-    antal_inviteret = Invitation.objects.unused().count()
-    remember_counts(
-        request,
-        {
-            "brugere:gennemgang": antal_mangler,
-            "brugere:invitation-list": antal_inviteret,
-        },
-    )
     kontekst = {
         "filter": filteret,
         "soeg": SoegForm(),
-        "antal_mangler": antal_mangler,
-        "antal_inviteret": antal_inviteret,
+        "antal_mangler": Medarbejder.objects.overdue().count(),
+        "antal_inviteret": Invitation.objects.unused().count(),
         **_page(request, rows, "brugere:list", urlencode(filteret.koder)),
     }
     return render(request, "brugere/medarbejder_list.html", kontekst)
