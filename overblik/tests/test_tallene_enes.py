@@ -84,10 +84,9 @@ class Verden:
         )
 
     def period(self):
-        """Any days, and often over the turn of a year."""
-        fra = self.i_dag - timedelta(days=self.dice.randint(30, 900))
-        til = fra + timedelta(days=self.dice.randint(20, 500))
-        return fra, min(til, self.i_dag)
+        """Where most of the facts lie, and often over the turn of a year."""
+        til = self.i_dag - timedelta(days=self.dice.randint(0, 120))
+        return til - timedelta(days=self.dice.randint(100, 500)), til
 
     def of(self, query):
         """The facts behind an address of a list, counted plainly."""
