@@ -1,6 +1,7 @@
 """The short guide of each role: one sentence a step, with the name of what is pressed.
 
-`overblik/tests/test_guide.py` holds every name to the page it is said to stand on.
+`overblik/tests/browser/test_guide.py` does the steps as they are written, holds every name
+to the page it is said to stand on, and makes the pictures.
 """
 
 from dataclasses import dataclass
@@ -20,11 +21,21 @@ class Trin:
 
 @dataclass(frozen=True)
 class Opgave:
-    """`noegle` is its place on the page, and the name of its pictures."""
+    """`noegle` is its place on the page, and the name of its pictures; `telefon` says
+    that they are of a phone."""
 
     noegle: str
     titel: str
     trin: tuple[Trin, ...]
+    telefon: bool = False
+
+    @property
+    def billeder(self) -> list[tuple[Trin, str]]:
+        """Each step with its picture under `static/`."""
+        return [
+            (trin, f"hjaelp/{self.noegle}-{nr}.webp")
+            for nr, trin in enumerate(self.trin, 1)
+        ]
 
 
 GUIDER: dict[Rolle, tuple[Opgave, ...]] = {
@@ -40,6 +51,7 @@ GUIDER: dict[Rolle, tuple[Opgave, ...]] = {
                     "; kladden gemmes imens.", "forloeb:besoeg-record",
                 ),
             ),
+            telefon=True,
         ),
         Opgave(
             "plan",
@@ -58,6 +70,7 @@ GUIDER: dict[Rolle, tuple[Opgave, ...]] = {
                     "forloeb:detail",
                 ),
             ),
+            telefon=True,
         ),
         Opgave(
             "afslut",
@@ -72,6 +85,7 @@ GUIDER: dict[Rolle, tuple[Opgave, ...]] = {
                     "; næste skridt er boosterbesøget.", "forloeb:end",
                 ),
             ),
+            telefon=True,
         ),
     ),
     Rolle.LEDER: (
@@ -88,6 +102,7 @@ GUIDER: dict[Rolle, tuple[Opgave, ...]] = {
                     "overblik:overblik",
                 ),
             ),
+            telefon=True,
         ),
         Opgave(
             "overdrag",
