@@ -174,4 +174,5 @@ def confirm_password():
         session = SessionStore(row.session_key)
         given = {"method": "password", "at": time.time(), "reauthenticated": True}
         session["account_authentication_methods"] = [given]
+        session["account_authentication_methods_user"] = session.get("_auth_user_id")
         session.save()
