@@ -9,7 +9,8 @@
   const [text, button, link] = ["p", "button", "a"].map((name) => box.querySelector(name));
   const warning = Number(box.dataset.varsel) * 1000;
   const state = { ends: 0, contact: Date.now(), asked: 0, busy: false, over: false, before: null };
-  const clock = new Intl.DateTimeFormat("da-DK", {
+  /* Made when it is needed: a phone waits for it longer than for the rest of the page. */
+  const clock = () => new Intl.DateTimeFormat("da-DK", {
     hour: "2-digit", minute: "2-digit", timeZone: "Europe/Copenhagen",
   });
   state.ends = Date.now() + Number(box.dataset.sekunder) * 1000;
@@ -46,7 +47,7 @@
     if (sekunder <= 0) return loggedOut();
     state.ends = Date.now() + sekunder * 1000;
     if (sekunder * 1000 > warning) return hide();
-    const at = clock.format(state.ends).replace(":", ".");
+    const at = clock().format(state.ends).replace(":", ".");
     if (extend) show(`Du bliver logget af kl. ${at}, fordi du ikke har gjort noget i et stykke tid.`, { extend });
     else show(`Du bliver logget af kl. ${at}. Gem det, du er i gang med, og log ind igen.`, {});
   };
