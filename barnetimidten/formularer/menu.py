@@ -87,12 +87,14 @@ def remember_counts(request: HttpRequest, counts: dict[str, int]) -> None:
     """What a first page has counted anyway follows to the next pages, which ask nothing.
 
     Zero is not kept, and the session is not written while it holds the same numbers.
+    A role may change within a session: its numbers are shown to no other.
     """
     request.menu_counts = {navn: antal for navn, antal in counts.items() if antal}
     husket, nu = request.session.get(ANTAL, {}), time()
     frisk = husket.get("til", 0) > nu + GYLDIGE / 2
-    if not (frisk and husket["tal"] == request.menu_counts):
-        request.session[ANTAL] = {"tal": request.menu_counts, "til": nu + GYLDIGE}
+    nyt = {"tal": request.menu_counts, "rolle": request.user.rolle}
+    if not (frisk and husket == nyt | {"til": husket["til"]}):
+        request.session[ANTAL] = nyt | {"til": nu + GYLDIGE}
 
 
 def forget_counts(
@@ -114,7 +116,8 @@ def _counts(request: HttpRequest) -> dict[str, int]:
     if hasattr(request, "menu_counts"):
         return request.menu_counts
     husket = getattr(request, "session", {}).get(ANTAL, {})
-    return husket.get("tal", {}) if husket.get("til", 0) > time() else {}
+    gyldig = husket.get("til", 0) > time() and husket.get("rolle") == request.user.rolle
+    return husket["tal"] if gyldig else {}
 
 
 def _belongs_to(request: HttpRequest) -> str:

@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.formularer import menu
-from forloeb.models import Besoeg
+from forloeb.models import Aktivitet, Besoeg
 from forloeb.tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +95,18 @@ def test_nobody_is_handed_anothers_numbers(client, mette, lars, sent):
     client.force_login(mette)
     assert numbers(client, "forloeb:mine")
     client.force_login(lars)
+    assert numbers(client, "forloeb:aktivitet-list") == {}
+
+
+def test_a_new_role_is_not_shown_the_old_ones_numbers(client, leder, mette):
+    Aktivitet.objects.create(
+        art="folder", dagtilbud=builders.make_dagtilbud(), dato="2026-01-05",
+        justering="Kortere", justering_hvem=str(mette), registreret_af=mette,
+        justering_frist="2026-02-01", funktioner=[],
+    )  # fmt: skip
+    client.force_login(leder)
+    assert numbers(client, "overblik:overblik")["Aktiviteter"] == 1
+    Medarbejder.objects.filter(pk=leder.pk).update(rolle="paedagog")
     assert numbers(client, "forloeb:aktivitet-list") == {}
 
 
