@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.urls import reverse
 
-from barnetimidten.brugere.diskret import shown
+from barnetimidten.brugere.diskret import shown, shown_in
 from barnetimidten.dansk import format_tal
 from barnetimidten.dokumenter import graf
 from forloeb.enums import Afslutning, ForloebStatus
@@ -437,7 +437,7 @@ def _about(row: Any, med_grund: bool) -> Om:
         reverse("forloeb:detail", args=[row.pk]),
         str(row.ansvarlig),
         row.er_beskyttet,
-        row.afslutning_grund if med_grund else "",
+        shown_in(row.afslutning_grund, row.barn.navn) if med_grund else "",
     )
 
 

@@ -46,6 +46,9 @@ def verden(django_db_setup, django_db_blocker):
         Barn.objects.update(navn=BARN)
         Foraelder.objects.update(navn=FORAELDER)
         make_indsigt(leder, Forloeb.objects.get(pk=sager[0].pk))
+        Forloeb.objects.filter(pk=sager[1].pk).update(
+            afslutning_grund="Zenobia flyttede"
+        )
         Besoeg.objects.holdte().update(notat="Zenobia sov.", aftale="Ros Zenobia.")
         return {"paedagog": mette, "leder": leder, "sager": sager}
 
@@ -96,6 +99,15 @@ def test_the_initials_stand_where_the_name_stood(se, navn):
 def test_each_list_of_decisions(se):
     for tal in ("aktive", "over-tid", "stille", "aftale"):
         assert not names_in(se("overblik:liste", tal=tal))
+
+
+def test_why_a_course_ended_shows_initials(se):
+    for side in (
+        se("overblik:liste", tal="sluttede"),
+        se("indikatorer:detail", "fastholdelse"),
+    ):
+        assert "Z. flyttede" in side
+        assert not names_in(side)
 
 
 def test_the_form_that_hands_out_a_link_keeps_the_name(se, verden):
