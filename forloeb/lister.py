@@ -136,7 +136,8 @@ LISTER = (
     Liste(
         "dagtilbud",
         "Dagtilbud",
-        f"Dagtilbuddene i listen med filteret, som det står. {UDEN_NAVNE}",
+        "Dagtilbuddene i listen med filteret, som det står. Beskyttede familier er ikke "
+        f"talt med. {UDEN_NAVNE}",
         "forloeb:dagtilbud-list",
         "forloeb.view_dagtilbud",
         Dagtilbud,

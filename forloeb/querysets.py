@@ -121,9 +121,12 @@ class BarnQuerySet(FamilieQuerySet):
 
 class DagtilbudQuerySet(models.QuerySet):
     def with_tal(self) -> "DagtilbudQuerySet":
-        """Adds `antal_forloeb` and `praesenteret` (date of the last presentation)."""
+        """Adds `antal_forloeb` and `praesenteret` (date of the last presentation).
+
+        The protected are not counted: the list behind the number is without them.
+        """
         forloeb = self.model.objects.filter(pk=OuterRef("pk")).annotate(
-            antal=Count("forloeb")
+            antal=Count("forloeb", filter=~protected_q("forloeb__"))
         )
         praesentation = self.model.objects.filter(
             pk=OuterRef("pk"), aktiviteter__art="praesentation"

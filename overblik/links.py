@@ -53,10 +53,9 @@ class Links:
         return [replace(row, url=self._list(kode, **{felt: row.art})) for row in rows]
 
     def places(self, rows: Sequence[Raekke]) -> list[Raekke]:
-        """Since the day that is asked for; of nobody but the protected, no line."""
+        """Since the day that is asked for."""
         siden = replace(self.valg, fra=self.valg.siden, til=self.valg.dato)
         return [
             replace(row, url=self._list("sagde-ja", siden, dagtilbud=row.pk))
             for row in rows
-            if row.antal
         ]

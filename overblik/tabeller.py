@@ -97,15 +97,16 @@ def _bars(par: list[tuple[str, int, str]]) -> list[Raekke]:
 def dagtilbud(valg: Valg) -> tuple[list[Raekke], list[str]]:
     """Institutions whose families said yes since the day, and those in use with none.
 
-    A protected family makes its institution one of them, and is in no line's number: a
-    number beside a name, and the list behind it, would say where the child is.
+    Without the protected: an institution that they alone make reached would stand in
+    the number and in no list, and so say where the child is.
     """
     med = (
         valg.forloeb.familie_sagde_ja(valg.siden, valg.dato)
         .filter(dagtilbud__isnull=False)
+        .exclude(protected_q())
         .values("dagtilbud", "dagtilbud__navn", "dagtilbud__art")
         .annotate(
-            familier=Count("barn__familie", distinct=True, filter=~protected_q()),
+            familier=Count("barn__familie", distinct=True),
             sort=Min("dagtilbud__navn_sort"),
         )
         .order_by("-familier", "sort")

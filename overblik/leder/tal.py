@@ -86,7 +86,7 @@ class Sted(NamedTuple):
     art: str
     aktiv: bool
     naaet: bool
-    """A family has said yes since the programme began."""
+    """A family has said yes since the programme began; a protected one is not told."""
 
     @property
     def er_dagpleje(self) -> bool:
@@ -100,7 +100,7 @@ def places(i_dag: date) -> list[Sted]:
     )
     egne = Forloeb.objects.filter(
         Exists(ja), dagtilbud=OuterRef("pk"), program=Program.BARNET_I_MIDTEN
-    )
+    ).exclude(protected_q())
     rows = Dagtilbud.objects.annotate(naaet=Exists(egne))
     return [Sted(*row) for row in rows.values_list(*Sted._fields)]
 

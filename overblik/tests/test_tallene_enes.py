@@ -279,7 +279,7 @@ def _note_agrees(html, en, fra, til):
     sluttede = of("gennemfoert")
     svarede = sum(s.svar == "indsendt" for s in sluttede)
     assert (g.svar.antal, g.svar.af) == (svarede, len(sluttede))
-    ja = {s.dagtilbud for s in of("accepteret")} - {None}
+    ja = {s.dagtilbud for s in of("accepteret") if not s.beskyttet} - {None}
     inst = {n for n in ja if en.steder[n].art == "daginstitution"}
     assert (g.daginstitutioner, g.dagpleje) == (len(inst), ja != inst)
     assert read_tal(html, "dagtilbud", "daginstitutioner") == len(inst)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from barnetimidten.audit.models import AuditEntry
 from barnetimidten.dokumenter.tests.grafer import assert_told
-from forloeb.models import Aktivitet, Besoeg, Forloeb, Tilbud
+from forloeb.models import Aktivitet, Barn, Besoeg, Forloeb, Tilbud
 from forloeb.tests import builders
 from overblik.leder.raekker import LISTER
 from overblik.leder.tests import verden
@@ -240,3 +240,24 @@ def test_what_is_no_course_leads_to_its_own_page(til_leder, leder, mette):
     html = til_leder.get(reverse(SIDE)).content.decode()
     assert "1 justering er ikke gjort endnu" in html
     assert reverse("forloeb:forebygget-list") + "#venter" in html
+
+
+def test_no_number_tells_of_an_institution_what_no_list_shows(til_leder, mette):
+    """Reached by a protected family alone, it stands as one that nobody came from."""
+    sted = builders.make_dagtilbud(mette)
+    barn = builders.running(mette, dagtilbud=sted).barn
+
+    def told():
+        noegletal = til_leder.get(reverse("overblik:noegletal")).context
+        steder = til_leder.get(reverse(SIDE)).context["steder"]
+        dagtilbud = til_leder.get(reverse("forloeb:dagtilbud-detail", args=[sted.pk]))
+        return (
+            [row.navn for row in noegletal["med"]],
+            noegletal["antal_art"],
+            [s.pk for s in steder["naaet"]],
+            dagtilbud.context["dagtilbud"].antal_forloeb,
+        )
+
+    assert told() == ([sted.navn], (1, 0), [sted.pk], 1)
+    Barn.objects.filter(pk=barn.pk).update(beskyttet=True)
+    assert told() == ([], (0, 0), [], 0)
