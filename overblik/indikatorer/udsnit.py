@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.db.models import Q
+from django.utils import timezone
 
 from overblik.leder.valg import part_q
 
@@ -28,3 +29,9 @@ class Udsnit:
     def query(self) -> str:
         """As it stands in an address, what limits nothing left out."""
         return urlencode({navn: v for navn in FELTER if (v := getattr(self, navn))})
+
+    def overview_query(self) -> str:
+        """As the leader's page asks: the same part, and the year in which this ends."""
+        aar = self.til.year if self.til.year < timezone.localdate().year else None
+        dele = {"aar": aar, **{navn: getattr(self, navn) for navn in FELTER[2:]}}
+        return urlencode({navn: v for navn, v in dele.items() if v})

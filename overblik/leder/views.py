@@ -1,5 +1,6 @@
 """The leader's first page, and the lists behind its numbers."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -22,6 +23,7 @@ from forloeb.views.adgang import list_seen
 from forloeb.views.adresser import with_query
 from overblik import queries
 from overblik.forms import as_query
+from overblik.indikatorer.udsnit import Udsnit
 from overblik.leder import afgoerelser, raekker, tal
 from overblik.leder.afgoerelser import list_url
 from overblik.leder.forms import ListeForm
@@ -42,7 +44,16 @@ def overblik(request: HttpRequest) -> HttpResponse:
         remember_counts(request, afgoerelser.menu_counts(kontekst["punkter"]))
     kontekst["del"] = del_ if del_ in DELE else "venter"
     kontekst["dele"] = [(k, n, valg.query(**{"del": k})) for k, n in DELE.items()]
+    kontekst["mere"] = _elsewhere(valg)
     return render(request, "overblik/leder/overblik.html", kontekst)
+
+
+def _elsewhere(valg: LederValg) -> dict[str, str]:
+    """The same part of the house until today, as the two other pages ask for it."""
+    hidtil = replace(valg, til=valg.dato)
+    program = "" if valg.program == queries.ALLE else valg.program
+    udsnit = Udsnit(hidtil.fra, hidtil.til, program, valg.dagtilbud, valg.ansvarlig)
+    return {"noegletal": as_query(hidtil), "indikatorer": udsnit.query()}
 
 
 @require_http_methods(["GET", "POST"])

@@ -139,6 +139,24 @@ def test_the_choice_stands_in_the_address_and_follows(klient, verden):
     assert 'aria-current="page">I år</a>' in text(klient.get(SIDE))
 
 
+def test_the_part_of_the_house_follows_from_the_overview_and_back(klient):
+    aar, program = I_DAG.year - 1, "bim"
+    paedagog = Forloeb.objects.values_list("ansvarlig", flat=True)[0]
+    valgt = f"aar={aar}&program={program}&ansvarlig={paedagog}"
+    overblik = reverse("overblik:overblik")
+    hertil = _link(klient, f"{overblik}?{valgt}", SIDE)
+    assert f"fra={aar}-01-01&til={aar}-12-31" in hertil
+    assert _link(klient, hertil, overblik) == f"{overblik}?{valgt}&del=aaret"
+    noegletal = _link(klient, f"{overblik}?{valgt}", reverse("overblik:noegletal"))
+    assert f"fra={aar}-01-01&til={aar}-12-31" in noegletal
+    assert noegletal.endswith(f"program={program}")
+
+
+def _link(klient, fra, til):
+    """The first link of the page to another with a query."""
+    return re.search(rf'href="({til}[?][^"]+)"', text(klient.get(fra)))[1]
+
+
 def test_deleted_courses_are_missed_in_words(klient):
     assert "Slettede forløb er ikke med" not in text(klient.get(SIDE))
     Aarstal.objects.create(

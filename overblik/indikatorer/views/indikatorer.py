@@ -51,6 +51,9 @@ def indikator_list(request: HttpRequest) -> HttpResponse:
     kontekst = _context(request)
     kontekst["blokke"] = visning.overview(kontekst["udsnit"], request.user)
     kontekst["forklar"] = visning.FORKLAR
+    overblik, koder = reverse("overblik:overblik"), kontekst["udsnit"].overview_query()
+    kontekst["tilbage"] = with_query(overblik, koder, **{"del": "aaret"})
+    kontekst["last"] = with_query(overblik, koder) + "#last"
     return render(request, "overblik/indikatorer/liste.html", kontekst)
 
 

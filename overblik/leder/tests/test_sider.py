@@ -152,6 +152,14 @@ def test_every_list_is_shown(til_leder, mette, kode):
     assert LISTER[kode].titel in page(til_leder, LISTE, tal=kode)
 
 
+def test_a_visit_is_planned_from_any_list_of_running_courses(til_leder, mette):
+    i_gang, slut = builders.running(mette, held=1), builders.ended(mette, days_ago=20)
+    for kode in ("aktive", "i-gang"):
+        html = til_leder.get(reverse(LISTE), {"tal": kode}).content.decode()
+        assert reverse("forloeb:besoeg-plan", args=[i_gang.pk]) in html
+        assert reverse("forloeb:besoeg-plan", args=[slut.pk]) not in html
+
+
 def test_an_unknown_list_leads_back(til_leder):
     for query in ({}, {"tal": "x"}):
         assert til_leder.get(reverse(LISTE), query).url == reverse(SIDE)
