@@ -11,16 +11,21 @@ from evaluering.filtre import Filter
 from evaluering.maalinger import Par, pairs, skema_for
 from evaluering.models import Besvarelse, Maaling, SdqImport
 from forloeb.models import Forloeb
+from forloeb.querysets import protected_q
 
 if TYPE_CHECKING:
     from barnetimidten.brugere.models import Medarbejder
 
 
 def afsluttede(valg: Filter, bruger: "Medarbejder") -> QuerySet[Forloeb]:
-    """Courses that ended in the period and were not broken off: the denominator."""
+    """Courses that ended in the period and were not broken off: the denominator. Those
+    of one institution without the protected: the lines behind would say where they are.
+    """
     rows = Forloeb.objects.visible_to(bruger).gennemfoert(
         valg.fra or date.min, valg.til or date.max
     )
+    if valg.dagtilbud:
+        rows = rows.exclude(protected_q())
     snaevert = {"program": valg.program, "dagtilbud": valg.dagtilbud}
     return rows.filter(**{navn: v for navn, v in snaevert.items() if v})
 

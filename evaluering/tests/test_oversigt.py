@@ -18,6 +18,7 @@ from evaluering.tests.byg_resultater import (
     make_tois,
 )
 from evaluering.tests.svar_2020 import SVAR
+from forloeb.models import Barn
 from forloeb.tests.builders import make_dagtilbud
 
 pytestmark = pytest.mark.django_db
@@ -213,6 +214,8 @@ def test_institution_narrows_the_internal_edition(client, mette, leder):
     make_ended(mette, dagtilbud=sted)
     make_ended(mette)
     assert "0 af 1" in page(client, leder, f"?dagtilbud={sted.pk}")
+    Barn.objects.filter(forloeb__dagtilbud=sted).update(beskyttet=True)
+    assert "0 af 1" not in page(client, leder, f"?dagtilbud={sted.pk}")
 
 
 def test_no_table_of_children_is_offered_without_children(client, mette, leder):
