@@ -7,17 +7,37 @@ from django.db import transaction
 from barnetimidten.tests.faelles import made_once
 
 
+def taken_back(make):
+    with transaction.atomic():
+        made = make()
+        transaction.set_rollback(True)
+    return made
+
+
+@pytest.fixture(scope="package")
+def families_before(django_db_setup, django_db_blocker):
+    """Those of the demo of the same day, built in another empty house."""
+    from overblik.tests.test_demo import (  # noqa: PLC0415 (Django is set up by now)
+        snapshot,
+    )
+
+    def make():
+        call_command("demo", verbosity=0)
+        return snapshot()
+
+    with django_db_blocker.unblock():
+        return taken_back(make)
+
+
 @pytest.fixture(scope="package", autouse=True)
-def asked_of_nothing(django_db_setup, django_db_blocker):
+def asked_of_nothing(families_before, django_db_setup, django_db_blocker):
     """role -> how many questions the key figures ask of an empty house."""
     from overblik.tests.demo.spoerg import (  # noqa: PLC0415 (Django is set up by now)
         count_each,
     )
 
     def make():
-        with transaction.atomic():
-            asked = count_each()
-            transaction.set_rollback(True)
+        asked = taken_back(count_each)
         call_command("demo", verbosity=0)
         return asked
 
