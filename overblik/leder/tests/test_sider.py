@@ -145,11 +145,11 @@ def test_the_most_overdue_comes_first_and_can_be_written_in(til_leder, mette):
     assert AuditEntry.objects.latest("nummer").handling == "list"
 
 
-@pytest.mark.parametrize("kode", LISTER)
-def test_every_list_is_shown(til_leder, mette, kode):
+def test_every_list_is_shown(til_leder, mette):
     builders.ended(mette, days_ago=27)
     builders.running(mette)
-    assert LISTER[kode].titel in page(til_leder, LISTE, tal=kode)
+    for kode, liste in LISTER.items():
+        assert liste.titel in page(til_leder, LISTE, tal=kode), kode
 
 
 def test_a_visit_is_planned_from_any_list_of_running_courses(til_leder, mette):
