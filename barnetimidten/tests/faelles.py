@@ -4,6 +4,7 @@ what it did. A test with real transactions stands in a file of its own."""
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from unittest import mock
 
 from django.conf import settings
 from django.core.cache import cache
@@ -18,6 +19,11 @@ def made_once(blocker: Any, make: Callable[[], Any]) -> Iterator[Any]:
         connection.check_constraints()  # PostgreSQL alters no table with checks to come
         yield made
         transaction.set_rollback(True)
+
+
+def undrawn() -> Any:
+    """Pages that are answered with all but their text, for who looks at nothing else."""
+    return mock.patch("django.template.loader.render_to_string", return_value="")
 
 
 def anew(row: Any) -> Any:
