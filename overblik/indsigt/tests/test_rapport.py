@@ -3,13 +3,14 @@
 import json
 import subprocess
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
-from barnetimidten.audit.handlinger import Formaal, Handling
-from barnetimidten.audit.log import log
 from barnetimidten.dokumenter.tests.laes import check
-from overblik.indsigt import actions, rapport, udtraek
+from barnetimidten.tests.faelles import anew, made_once
+from forloeb.tests.builders import make_medarbejder
+from overblik.indsigt import actions, rapport
 from overblik.indsigt.enums import Beslutning, FilArt, Grund
 from overblik.indsigt.tests.builders import (
     MARKOERER,
@@ -22,15 +23,39 @@ pytestmark = pytest.mark.django_db
 DAG = date(2026, 8, 3)
 
 
-@pytest.fixture
-def familie(mette):
-    return marked_family(mette)
+@pytest.fixture(scope="module")
+def verden(django_db_setup, django_db_blocker):
+    with made_once(django_db_blocker, make) as made:
+        yield made
+
+
+def make():
+    """A family, the child's draft for mor, each line as proposed, and its two files."""
+    mette, leder = make_medarbejder(), make_medarbejder("leder")
+    familie = marked_family(mette)
+    til_mor = decide_all(collected(familie.barn, leder, laeser=familie.mor), leder)
+    return SimpleNamespace(
+        mette=mette,
+        leder=leder,
+        familie=familie,
+        til_mor=til_mor,
+        tekster=both(til_mor),
+    )
 
 
 @pytest.fixture
-def til_mor(familie, leder):
-    """The child's draft for mor, each line as proposed."""
-    return decide_all(collected(familie.barn, leder, laeser=familie.mor), leder)
+def familie(verden):
+    return verden.familie
+
+
+@pytest.fixture
+def leder(verden):
+    return verden.leder
+
+
+@pytest.fixture
+def til_mor(verden):
+    return anew(verden.til_mor)
 
 
 def pdf_text(data):
@@ -49,15 +74,15 @@ def hidden(*undtagen):
     return {m for navn, m in MARKOERER.items() if navn not in undtagen}
 
 
-def test_by_default_nobody_else_is_in_what_goes_out(til_mor):
-    for tekst in both(til_mor):
+def test_by_default_nobody_else_is_in_what_goes_out(verden):
+    for tekst in verden.tekster:
         assert not {m for m in hidden() if m in tekst}
         assert "underretning" not in tekst.lower()
         assert "UND-4711" not in tekst
 
 
-def test_the_own_data_are(til_mor):
-    for tekst in both(til_mor):
+def test_the_own_data_are(verden):
+    for tekst in verden.tekster:
         for eget in (
             "Alma Eksempel",
             "Kirsten Eksempel",
@@ -88,8 +113,8 @@ def test_a_parents_own_draft_hides_the_others_too(familie, leder):
         assert MARKOERER["far_telefon"] in tekst
 
 
-def test_the_front_page_has_what_article_15_demands(til_mor):
-    tekst, _ = both(til_mor)
+def test_the_front_page_has_what_article_15_demands(verden):
+    tekst, _ = verden.tekster
     for overskrift in (
         "Hvorfor vi har oplysningerne",
         "Hvilke slags oplysninger",
@@ -108,14 +133,14 @@ def test_the_contact_of_the_municipality_is_named(til_mor, settings):
     assert "dpo@example.dk" in both(til_mor)[0]
 
 
-def test_what_is_left_out_is_counted_by_reason_but_never_an_underretning(til_mor):
-    udeladt = rapport.left_out(til_mor)
+def test_what_is_left_out_is_counted_by_reason_but_never_an_underretning(verden):
+    udeladt = rapport.left_out(verden.til_mor)
     assert set(udeladt) == {
         "den anden forælder",
         "andre personer",
         "medarbejderes navne",
     }
-    assert "Udeladt af hensyn til den anden forælder: " in both(til_mor)[0]
+    assert "Udeladt af hensyn til den anden forælder: " in verden.tekster[0]
 
 
 def test_the_same_lines_and_day_give_the_same_bytes(til_mor):
@@ -161,104 +186,13 @@ def test_an_empty_draft_says_so(til_mor):
     assert "Vi har ingen oplysninger, der kan gives ud." in both(til_mor)[0]
 
 
-def test_markup_in_a_note_stays_text(familie, leder, mette):
+def test_markup_in_a_note_stays_text(verden, familie, leder):
     besoeg = familie.forloeb.besoeg.holdte().last()
     besoeg.notat = '<img src="file:///etc/passwd"><script>x</script>'
-    besoeg._history_user = mette
+    besoeg._history_user = verden.mette
     besoeg.save()
     tekst, _ = both(
         decide_all(collected(familie.barn, leder, laeser=familie.mor), leder)
     )
     assert "<script>x</script>" in tekst
     assert "root:" not in tekst
-
-
-# --- The citizen's extract ---------------------------------------------------------
-def extract(person, *, med_navne=False):
-    linjer = udtraek.lines(person, med_navne=med_navne)
-    data = udtraek.render(person, linjer, med_navne, DAG)
-    if med_navne:
-        check(data)
-    rows = udtraek.table(linjer, med_navne)
-    return pdf_text(data), str(rows)
-
-
-@pytest.fixture
-def brugt(familie, mette, lars, leder):
-    """One use of each sort."""
-    forloeb = familie.forloeb
-    besoeg = forloeb.besoeg.first()
-    log(mette, Handling.READ, forloeb, formaal=Formaal.EGET_FORLOEB)
-    log(leder, Handling.READ, besoeg, under=forloeb, formaal=Formaal.LEDER)
-    log(
-        leder,
-        Handling.EXPORT,
-        familie.barn,
-        under=forloeb,
-        formaal=Formaal.ANDET,
-        grund="Ring til Markørgrund",
-    )
-    log(lars, Handling.REFUSED, forloeb)
-    log(
-        leder,
-        Handling.READ,
-        ("forloeb.underretning", 7),
-        under=forloeb,
-        formaal=Formaal.LEDER,
-    )
-    return familie
-
-
-def test_an_extract_tells_when_what_and_why_and_no_name(brugt):
-    for tekst in extract(brugt.barn):
-        assert "Så forløbet" in tekst
-        assert "Så et besøg" in tekst
-        assert "Pædagogen på familiens forløb" in tekst
-        assert not {m for m in hidden() if m in tekst}
-        assert "Leder" not in tekst.replace("Ledelse", "")
-        assert "Markør" not in tekst.replace("Alma", "")
-        assert "underretning" not in tekst.lower()
-
-
-def test_refusals_and_underretninger_are_left_out(brugt):
-    hvad = [linje.hvad for linje in udtraek.lines(brugt.barn, med_navne=False)]
-    assert "Blev afvist forløbet" not in hvad
-    assert hvad.count("Så oplysninger om familien") == 0
-
-
-def test_a_parent_sees_the_use_of_the_familys_courses(brugt):
-    hvad = [linje.hvad for linje in udtraek.lines(brugt.mor, med_navne=False)]
-    assert "Så forløbet" in hvad
-
-
-def test_names_come_only_on_demand(brugt):
-    pdf, rows = extract(brugt.barn, med_navne=True)
-    assert MARKOERER["paedagog"] in pdf
-    assert MARKOERER["paedagog"] in rows
-    assert "Medarbejder" in pdf
-
-
-def test_the_foot_says_what_lists_do_not_tell(brugt):
-    assert "ikke hvem der stod på den" in extract(brugt.barn)[0]
-
-
-def test_an_unused_person_gets_an_empty_list(familie):
-    soester = familie.soester
-    assert udtraek.lines(soester, med_navne=False) == []
-    assert "er ikke brugt endnu" in extract(soester)[0]
-
-
-def test_a_long_list_repeats_its_headings(brugt, mette):
-    for nummer in range(80):
-        obj = (brugt.forloeb, brugt.barn)[nummer % 2]
-        log(mette, Handling.READ, obj, formaal=Formaal.EGET_FORLOEB)
-    pdf, _ = extract(brugt.barn)
-    assert pdf.count("Hvorfor") >= 2
-    assert "Side 2 af " in pdf
-
-
-def test_the_same_thing_in_a_row_is_told_once(familie, mette):
-    for _ in range(3):
-        log(mette, Handling.READ, familie.forloeb, formaal=Formaal.EGET_FORLOEB)
-    hvad = [brug.hvad for brug in udtraek.lines(familie.barn, med_navne=False)]
-    assert hvad[0] == "Så forløbet (3 gange)"
