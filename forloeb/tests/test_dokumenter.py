@@ -21,6 +21,7 @@ from barnetimidten.dokumenter.actions import request_dokument
 from barnetimidten.dokumenter.fil import AfvistError
 from barnetimidten.dokumenter.models import Dokument
 from barnetimidten.dokumenter.tests.laes import check, read, words_of
+from barnetimidten.tests.faelles import anew
 from forloeb import actions
 from forloeb.dokumenter import bygger, overlevering, plan, resume, sag
 from forloeb.koder import listed
@@ -71,9 +72,23 @@ def protect(forloeb):
 
 
 # --- The summary for the case file --------------------------------------------------------
+@pytest.fixture(scope="module")
+def afsluttet(django_db_setup, django_db_blocker):
+    def make(mette):
+        return builders.ended(mette, **SAG)
+
+    with builders.of_mette(django_db_blocker, make) as forloeb:
+        yield forloeb
+
+
 @pytest.fixture
-def slut(mette):
-    return builders.ended(mette, **SAG)
+def mette(afsluttet):
+    return anew(afsluttet.ansvarlig)
+
+
+@pytest.fixture
+def slut(afsluttet):
+    return anew(afsluttet)
 
 
 def test_the_summary_is_blocked_until_the_settings_are_written(som, mette, slut):
