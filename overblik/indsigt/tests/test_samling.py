@@ -2,12 +2,14 @@
 
 import json
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
 from barnetimidten.audit.handlinger import Formaal, Handling
 from barnetimidten.audit.log import log
 from barnetimidten.formularer.kladder import save_kladde
+from barnetimidten.tests.faelles import anew
 from forloeb import actions
 from forloeb.models import Foraelder
 from forloeb.tests import builders as byg
@@ -19,9 +21,20 @@ from overblik.indsigt.tests.builders import MARKOERER, marked_family
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def maerket(django_db_setup, django_db_blocker):
+    with byg.of_mette(django_db_blocker, marked_family) as familie:
+        yield familie
+
+
 @pytest.fixture
-def familie(mette):
-    return marked_family(mette)
+def familie(maerket):
+    return SimpleNamespace(**{navn: anew(row) for navn, row in vars(maerket).items()})
+
+
+@pytest.fixture
+def mette(familie):
+    return familie.forloeb.ansvarlig
 
 
 def lines(familie, leder, **valg):

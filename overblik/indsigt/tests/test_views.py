@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from barnetimidten.audit.handlinger import Handling
 from barnetimidten.audit.models import AuditEntry
+from barnetimidten.tests.faelles import anew
 from forloeb.tests import builders as byg
 from overblik.indsigt import actions
 from overblik.indsigt.enums import Beslutning, FilArt, IndsigtStatus
@@ -26,9 +27,20 @@ from overblik.indsigt.tests.builders import (
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def i_gang(django_db_setup, django_db_blocker):
+    with byg.of_mette(django_db_blocker, byg.running) as forloeb:
+        yield forloeb
+
+
 @pytest.fixture
-def forloeb(mette):
-    return byg.running(mette, held=1)
+def forloeb(i_gang):
+    return anew(i_gang)
+
+
+@pytest.fixture
+def mette(forloeb):
+    return forloeb.ansvarlig
 
 
 @pytest.fixture
