@@ -289,13 +289,21 @@ def _funnel(valg: LederValg, andre: Mapping[str, Any]) -> dict[str, Any]:
     tilbud = tragt.Tilbud(andre["tilbudt"], andre["sagde_nej"], andre["senere"])
     bygget = tragt.build(tal.dialogues(valg), None if valg.ansvarlig else tilbud)
     return {
-        "trin": [(trin, _step_url(valg, trin)) for trin in bygget.trin],
+        "trin": [
+            (
+                trin,
+                _step_url(valg, trin.kode),
+                [(note, _step_url(valg, note.kode)) for note in trin.noter],
+            )
+            for trin in bygget.trin
+        ],
         "frafald": [(trin, list_url(valg, trin.kode)) for trin in bygget.frafald],
         "fund": tragt.say(bygget),
     }
 
 
-def _step_url(valg: LederValg, trin: tragt.Trin) -> str:
-    if trin.kode != "tilbud":
-        return list_url(valg, trin.kode)
-    return afgoerelser.offers_url(valg)
+def _step_url(valg: LederValg, kode: str) -> str:
+    tilbud, _, svar = kode.partition("-")
+    if tilbud != "tilbud":
+        return list_url(valg, kode)
+    return afgoerelser.offers_url(valg, svar=svar)

@@ -33,13 +33,22 @@ class Tilbud:
 
 
 @dataclass(frozen=True)
+class Note:
+    """Some of a step's courses; the code is that of the list behind them."""
+
+    antal: int
+    ord: str
+    kode: str
+
+
+@dataclass(frozen=True)
 class Trin:
     """A step: its code is that of the list behind it."""
 
     kode: str
     navn: str
     antal: int
-    note: str = ""
+    noter: tuple[Note, ...] = ()
     procent: int = 0
     """Length of the bar, of the longest one."""
 
@@ -59,20 +68,25 @@ def build(grupper: Iterable[Gruppe], tilbud: Tilbud | None) -> Tragt:
     af = _Tal(rows)
     trin = [
         Trin("tragt-dialog", "I dialog", af.antal(), _notes(
-            (af.nej, "takkede nej"), (af.i(DIALOG), "er i dialog"))),
+            Note(af.nej, "takkede nej", "frafald-dialog"),
+            Note(af.i(DIALOG), "er i dialog", "tragt-i-dialog"))),
         Trin("tragt-aftalt", "Aftalt", af.sum("aftalt"), _notes(
-            (af.foer, "stoppede før opstart"),
-            (af.i(AFTALT), "venter på opstartsmødet"))),
+            Note(af.foer, "stoppede før opstart", "frafald-foer"),
+            Note(af.i(AFTALT), "venter på opstartsmødet", "tragt-venter"))),
         Trin("tragt-opstartet", "Opstartet", af.sum("opstartet"), _notes(
-            (af.undervejs, "afbrudt undervejs"), (af.i(*I_GANG), "er i gang"))),
+            Note(af.undervejs, "afbrudt undervejs", "frafald-undervejs"),
+            Note(af.i(*I_GANG), "er i gang", "tragt-i-gang"))),
         Trin("tragt-sluttet", "Afsluttet", af.i(*SLUTTEDE), _notes(
-            (af.i(AFSLUTTET), "afventer booster"))),
+            Note(af.i(AFSLUTTET), "afventer booster", "tragt-afventer"))),
         Trin("tragt-booster", "Booster holdt", af.sluttede("booster")),
         Trin("tragt-evalueret", "Evalueret", af.sluttede("svar")),
     ]  # fmt: skip
     if tilbud:
-        note = _notes((tilbud.nej, "sagde nej"), (tilbud.senere, "måske senere"))
-        trin.insert(0, Trin("tilbud", "Tilbudt", tilbud.i_alt, note))
+        noter = _notes(
+            Note(tilbud.nej, "sagde nej", "tilbud-nej"),
+            Note(tilbud.senere, "måske senere", "tilbud-senere"),
+        )
+        trin.insert(0, Trin("tilbud", "Tilbudt", tilbud.i_alt, noter))
     frafald = (
         Trin("frafald-dialog", "Takkede nej i dialogen", af.nej),
         Trin("frafald-foer", "Stoppede efter ja, før opstartsmødet", af.foer),
@@ -108,8 +122,8 @@ class _Tal:
         return sum(getattr(row, felt) for row in rows)
 
 
-def _notes(*dele: tuple[int, str]) -> str:
-    return ", ".join(f"{antal} {ord_}" for antal, ord_ in dele if antal)
+def _notes(*noter: Note) -> tuple[Note, ...]:
+    return tuple(note for note in noter if note.antal)
 
 
 def _bars(trin: Sequence[Trin]) -> tuple[Trin, ...]:

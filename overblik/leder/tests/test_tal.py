@@ -107,8 +107,10 @@ def _page_agrees(sager, valg, i_dag, leder, folk, steder):
     if not (valg.ansvarlig or valg.dagtilbud):
         program = "" if valg.program == "alle" else valg.program
         assert unge == too_young(Filter(valg.fra, valg.til, program=program), leder)
-    for trin, _ in [*side["tragt"]["trin"], *side["tragt"]["frafald"]]:
-        assert trin.kode == "tilbud" or trin.antal == n(trin.kode), trin.kode
+    trinene = [*side["tragt"]["trin"], *side["tragt"]["frafald"]]
+    noter = [note for _, _, noter in side["tragt"]["trin"] for note, _ in noter]
+    for talt in [*[trin for trin, *_ in trinene], *noter]:
+        assert talt.kode.startswith("tilbud") or talt.antal == n(talt.kode), talt.kode
     _loads_agree(side, sager, valg, folk)
     _places_agree(side, sager, valg, steder, i_dag)
     veje = Counter(s.vej for s in plain("opstartet", sager, valg, i_dag))
