@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from barnetimidten.audit.models import AuditEntry
+from barnetimidten.tests.faelles import anew
 from evaluering.actions.invitation import create_invitation, revoke_invitation
 from evaluering.actions.maaling import record_maaling
 from evaluering.actions.ordlyd import retract_ordlyd
@@ -32,13 +33,28 @@ ALLE = {f"p{nummer}": "1" for nummer in range(1, 26)}
 BAGPAA = {"p26": "1", "p27": "3", "p28": "2", "p29": "3", "p33": "3"}
 
 
-@pytest.fixture
-def forloeb(mette):
+def of_a_three_year_old(mette):
     forloeb = builders.running(mette)
     barn = forloeb.barn
     barn.foedselsdato = timezone.localdate() - timedelta(days=3 * 365 + 10)
     barn.save()
     return forloeb
+
+
+@pytest.fixture(scope="module")
+def i_gang(django_db_setup, django_db_blocker):
+    with builders.of_mette(django_db_blocker, of_a_three_year_old) as forloeb:
+        yield forloeb
+
+
+@pytest.fixture
+def forloeb(i_gang):
+    return anew(i_gang)
+
+
+@pytest.fixture
+def mette(forloeb):
+    return forloeb.ansvarlig
 
 
 @pytest.fixture

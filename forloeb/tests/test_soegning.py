@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from barnetimidten import sider
+from barnetimidten.tests.faelles import anew
 from forloeb.models import Barn
 from forloeb.soegning import read_birth_date
 from forloeb.tests import builders
@@ -20,8 +21,7 @@ FOEDT = date(2021, 2, 1)
 CPR = "0102211234"
 
 
-@pytest.fixture
-def alma(mette):
+def of_alma(mette):
     forloeb = builders.running(
         mette,
         navn="Alma Eksempel",
@@ -29,6 +29,22 @@ def alma(mette):
     )
     Barn.objects.filter(pk=forloeb.barn_id).update(foedselsdato=FOEDT)
     return forloeb
+
+
+@pytest.fixture(scope="module")
+def i_gang(django_db_setup, django_db_blocker):
+    with builders.of_mette(django_db_blocker, of_alma) as forloeb:
+        yield forloeb
+
+
+@pytest.fixture
+def alma(i_gang):
+    return anew(i_gang)
+
+
+@pytest.fixture
+def mette(alma):
+    return alma.ansvarlig
 
 
 @pytest.fixture
