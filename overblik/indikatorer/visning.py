@@ -1,11 +1,12 @@
 """The indicators as they are read: numbers in words, charts, the rows behind."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.urls import reverse
 from barnetimidten.brugere.diskret import shown, shown_in
 from barnetimidten.dansk import format_tal
 from barnetimidten.dokumenter import graf
-from forloeb.enums import Afslutning, ForloebStatus
+from forloeb.enums import AKTIVE, Afslutning, ForloebStatus
 from forloeb.indikatorer import Andel
 from forloeb.koder import AflystAf, Emne
 from forloeb.models import Aktivitet, Forloeb, Tilbud
@@ -320,6 +321,8 @@ class Om:
     hvem: str = ""
     beskyttet: bool = False
     note: str = ""
+    handlinger: tuple[tuple[str, str], ...] = ()
+    """What can be done from the list: words and address."""
 
 
 @dataclass(frozen=True)
@@ -438,7 +441,21 @@ def _about(row: Any, med_grund: bool) -> Om:
         str(row.ansvarlig),
         row.er_beskyttet,
         shown_in(row.afslutning_grund, row.barn.navn) if med_grund else "",
+        tuple(_acts(row)),
     )
+
+
+def _acts(row: Any) -> Iterator[tuple[str, str]]:
+    """Plan, allocate, write to; the mail names the course by its number alone."""
+    if row.status == ForloebStatus.I_GANG:
+        yield "Læg et besøg i planen", reverse("forloeb:besoeg-plan", args=[row.pk])
+    if row.status in AKTIVE:
+        yield "Overdrag", reverse("forloeb:overdragelse-create", args=[row.pk])
+    if row.ansvarlig.email:
+        yield (
+            f"Skriv til {row.ansvarlig}",
+            f"mailto:{row.ansvarlig.email}?subject={quote(f'Forløb {row.pk}')}",
+        )
 
 
 def said(maal: Maal, svar: Laest) -> str:

@@ -6,14 +6,18 @@ from datetime import date, timedelta
 from html import unescape
 
 import pytest
+from django.db.models import F, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils import timezone
 
 from barnetimidten.audit.models import AuditEntry
+from barnetimidten.brugere.models import Medarbejder
 from barnetimidten.dokumenter.tests.grafer import assert_told
 from barnetimidten.tests.faelles import anew, made_once
 from evaluering.filtre import Filter
 from evaluering.rapport import build
+from forloeb.enums import AKTIVE
 from forloeb.models import Besoeg, Forloeb
 from forloeb.tests.builders import make_medarbejder
 from overblik import queries
@@ -295,6 +299,22 @@ def test_rows_lead_to_where_they_are_acted_on(klient):
     forloeb = Forloeb.objects.filter(besoeg__status="aflyst").first()
     html = text(klient.get(detail("aflysninger_efter_side")))
     assert reverse("forloeb:detail", args=[forloeb.pk]) in html
+
+
+def test_rows_are_acted_on_from_where_they_stand(klient):
+    """Plan what runs, hand over what is active, write to whoever answers for it."""
+    Medarbejder.objects.update(email=Concat(F("username"), Value("@example.dk")))
+    raekker = klient.get(detail("besoeg_pr_emne")).context["liste"].raekker
+    assert raekker
+    for row in raekker:
+        forloeb = Forloeb.objects.get(pk=row.om.url.strip("/").split("/")[-1])
+        mail = f"mailto:{forloeb.ansvarlig.username}@example.dk"
+        ventet = [f"{mail}?subject=Forl%C3%B8b%20{forloeb.pk}"]
+        if forloeb.status in AKTIVE:
+            ventet.insert(0, reverse("forloeb:overdragelse-create", args=[forloeb.pk]))
+        if forloeb.status == "i_gang":
+            ventet.insert(0, reverse("forloeb:besoeg-plan", args=[forloeb.pk]))
+        assert [url for _, url in row.om.handlinger] == ventet
 
 
 def test_an_unknown_part_or_place_is_the_whole_list(klient):
