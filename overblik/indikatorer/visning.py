@@ -278,14 +278,14 @@ ARTER = (graf.Art.SKET, graf.Art.ANDEN, graf.Art.FOER, graf.Art.FORVENTET)
 
 def _part_series(linje: Linje, trin: Sequence[Trinlinje]) -> list[graf.Serie]:
     """A line a part, counted in each step."""
-    assert linje.resultat is not None  # noqa: S101 (a division that has parts)
+    fordeling = linje.resultat.fordeling if linje.resultat else ()
     return [
         graf.Serie(
             _lower(name_of(linje.maal, kode)),
             tuple(_part(t.linje.resultat, kode) for t in trin),
             art,
         )
-        for (kode, _), art in zip(linje.resultat.fordeling, ARTER, strict=False)
+        for (kode, _), art in zip(fordeling, ARTER, strict=False)
     ]
 
 
