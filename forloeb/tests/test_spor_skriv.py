@@ -190,7 +190,9 @@ def test_a_calendar_key_leaves_its_rows_and_never_itself(mette):
 def test_nothing_that_was_written_stands_in_the_trace(mette):
     """Names of fields only: the whole trace of a course holds no word of it."""
     forloeb = builders.closed(mette)
-    alt = str([vars(row) for row in AuditEntry.objects.all()])
+    # A hash or a microsecond may hold any four figures.
+    rows = AuditEntry.objects.defer("at", "prev", "hash")
+    alt = str([vars(row) for row in rows])
     for ord_ in ("Alma", "Eksempel", "rydde op", "00 00 00 01", "2635"):
         assert ord_ not in alt
     assert AuditEntry.objects.for_objekt("forloeb.forloeb", forloeb.pk).count() > 10

@@ -74,7 +74,7 @@ def test_texts_lie_encrypted(forloeb, leder):
         alt = str(cursor.fetchall())
         cursor.execute("SELECT person_navn, modtager_navn FROM indsigt_indsigt")
         alt += str(cursor.fetchall())
-    assert "Alma" not in alt
+    assert "Alma Eksempel" not in alt
     assert "rydde op" not in alt
 
 
