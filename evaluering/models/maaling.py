@@ -2,8 +2,8 @@
 
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
+from barnetimidten.historik import historik
 from barnetimidten.kryptering import EncryptedTextField
 from evaluering import enums, laesninger
 from forloeb.models.felter import KORT, LANG, MEDARBEJDER, known
@@ -135,7 +135,7 @@ class Maaling(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     objects = MaalingQuerySet.as_manager()
-    history = HistoricalRecords(related_name="historik")
+    history = historik()
 
     class Meta:
         verbose_name = "måling"

@@ -2,8 +2,8 @@
 
 from django.db import models
 from django.db.models import Q
-from simple_history.models import HistoricalRecords
 
+from barnetimidten.historik import historik
 from forloeb import enums, koder, querysets
 from forloeb.models.felter import KORT, LANG, MAX_NUMMER, MEDARBEJDER, known
 
@@ -86,7 +86,7 @@ class Besoeg(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     objects = querysets.BesoegQuerySet.as_manager()
-    history = HistoricalRecords(related_name="historik")
+    history = historik()
 
     class Meta:
         verbose_name = "besøg"

@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
+from barnetimidten.historik import historik
 from forloeb import enums, koder, querysets
 from forloeb.besoegsplan import Rytme
 from forloeb.models.felter import KORT, LANG, MAX_NUMMER, MEDARBEJDER, known
@@ -129,7 +129,7 @@ class Forloeb(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     objects = querysets.ForloebQuerySet.as_manager()
-    history = HistoricalRecords(related_name="historik")
+    history = historik()
 
     class Meta:
         verbose_name = "forløb"

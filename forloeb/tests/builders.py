@@ -14,6 +14,7 @@ from barnetimidten.tests.faelles import made_once
 from forloeb import actions
 from forloeb.enums import BesoegArt
 from forloeb.models import Besoeg, Dagtilbud, Forloeb
+from forloeb.tests.kopi import copied
 
 PASSWORD = "en-lang-adgangskode"
 _nummer = count(1)
@@ -105,6 +106,7 @@ def hold(besoeg: Besoeg, *, by: Medarbejder, dato: date | None = None) -> Besoeg
     )
 
 
+@copied(make_dagtilbud)
 def running(ansvarlig: Medarbejder, *, held: int = 1, **felter: Any) -> Forloeb:
     """A course in progress; the first `held` visits are held as planned."""
     forloeb = agreed(ansvarlig, **felter)
@@ -114,6 +116,7 @@ def running(ansvarlig: Medarbejder, *, held: int = 1, **felter: Any) -> Forloeb:
     return forloeb
 
 
+@copied(make_dagtilbud)
 def ended(ansvarlig: Medarbejder, *, days_ago: int = 20, **felter: Any) -> Forloeb:
     """A course that ended `days_ago` days ago and awaits its booster."""
     slut = timezone.localdate() - timedelta(days=days_ago)

@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from simple_history.models import HistoricalRecords
 
+from barnetimidten.historik import historik
 from oekonomi import enums
 from oekonomi.beregning import LinjeArt
 from oekonomi.models.felter import (
@@ -45,7 +45,7 @@ class Businesscase(models.Model):
     created_at = models.DateTimeField("oprettet", auto_now_add=True)
     version = models.PositiveIntegerField(default=1)
 
-    history = HistoricalRecords(related_name="historik")
+    history = historik()
 
     class Meta:
         verbose_name = "business case"
@@ -101,7 +101,7 @@ class Linje(models.Model):
     andel_af = models.CharField("andel af", max_length=40, blank=True)
     version = models.PositiveIntegerField(default=1)
 
-    history = HistoricalRecords(related_name="historik")
+    history = historik()
 
     class Meta:
         verbose_name = "linje"
@@ -216,7 +216,7 @@ class Forudsaetning(models.Model):
     udgaaet = models.BooleanField("taget ud", default=False)
     version = models.PositiveIntegerField(default=1)
 
-    history = HistoricalRecords(related_name="historik")
+    history = historik()
 
     class Meta:
         verbose_name = "forudsætning"

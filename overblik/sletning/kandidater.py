@@ -12,7 +12,7 @@ from forloeb.models import Besoeg, Forloeb, Statusskift, Underretning
 from overblik.sletning import regler
 from overblik.sletning.enums import LinjeStatus
 from overblik.sletning.models import Slettelinje
-from overblik.sletning.raekker import HINDRINGER, fingerprint
+from overblik.sletning.raekker import HINDRINGER, fingerprints
 from overblik.sletning.regler import Fakta, Slags, Vurdering
 from overblik.sletning.tekniske import TEKNISKE
 
@@ -38,10 +38,11 @@ def ended_courses(i_dag: date) -> QuerySet:
 
 
 def course_lines(forloeb_qs: QuerySet, i_dag: date) -> Iterator[Slettelinje]:
-    for forloeb in with_facts(forloeb_qs).order_by("slut_dato", "pk").iterator():
-        vurdering = judge(forloeb, i_dag)
-        if vurdering:
-            yield _course_line(forloeb, vurdering)
+    sager = with_facts(forloeb_qs).order_by("slut_dato", "pk").iterator()
+    domme = {forloeb: dom for forloeb in sager if (dom := judge(forloeb, i_dag))}
+    aftryk = fingerprints(domme)
+    for forloeb, dom in domme.items():
+        yield _course_line(forloeb, dom, aftryk[forloeb.pk])
 
 
 def with_facts(forloeb_qs: QuerySet) -> QuerySet:
@@ -75,13 +76,13 @@ def judge(forloeb: Forloeb, i_dag: date) -> Vurdering | None:
     return regler.judge(fakta, i_dag, settings.SLETTEFRISTER, settings.ARKIV_REFERENCE)
 
 
-def _course_line(forloeb: Forloeb, vurdering: Vurdering) -> Slettelinje:
+def _course_line(forloeb: Forloeb, vurdering: Vurdering, aftryk: str) -> Slettelinje:
     hvad = "Dialog" if vurdering.slags is regler.DIALOG else "Forløb"
     ord_ = SLUTTEDE_SOM.get(forloeb.afslutning, "afsluttet")
     tekst = f"{hvad} {forloeb.pk}, {ord_} {forloeb.slut_dato.year}"
     linje = _line(vurdering.slags, tekst, vurdering.frist)
     linje.objekt_type, linje.objekt_id = OBJEKT, str(forloeb.pk)
-    linje.aftryk = fingerprint(forloeb)
+    linje.aftryk = aftryk
     if vurdering.mangler:
         linje.status, linje.mangler = LinjeStatus.MANGLER, [*vurdering.mangler]
     return linje

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.core.management.commands import flush as flush_command
 from django.db import transaction
 
 from barnetimidten.audit.triggers import TABLE, TRIGGERS
@@ -53,7 +54,10 @@ def _sqlite(cursor: Any, egne: Collection[str]) -> Iterator[None]:
 def let_flush_pass(
     monkeypatch: Any, connection: Any, way: Any = without_triggers
 ) -> None:
-    """Tests with real transactions empty all tables at their end."""
+    """Tests with real transactions empty all tables at their end.
+
+    Django's permissions are not written anew each time: nobody asks for them.
+    """
     operations = type(connection.ops)
     flush = operations.execute_sql_flush
 
@@ -62,3 +66,6 @@ def let_flush_pass(
             flush(ops, sql_list)
 
     monkeypatch.setattr(operations, "execute_sql_flush", execute_sql_flush)
+    monkeypatch.setattr(
+        flush_command, "emit_post_migrate_signal", lambda *_, **__: None
+    )
