@@ -9,6 +9,8 @@ from unittest import mock
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, transaction
+from django.template.backends.django import Template
+from django.test import Client
 
 
 @contextmanager
@@ -21,9 +23,31 @@ def made_once(blocker: Any, make: Callable[[], Any]) -> Iterator[Any]:
         transaction.set_rollback(True)
 
 
+@contextmanager
+def afresh() -> Iterator[None]:
+    """As in a test of its own: nothing of what is done in it stays."""
+    undone = transaction.atomic()
+    undone._from_testcase = True  # refusals are traced in a transaction of their own
+    with undone:
+        yield
+        transaction.set_rollback(True)
+    forget_counts()
+
+
+def browser(cookies: Any, **options: Any) -> Client:
+    """A browser of its own with the cookies of another."""
+    client = Client(**options)
+    client.cookies = type(cookies)(cookies.output(header="", sep=";"))
+    return client
+
+
 def undrawn() -> Any:
     """Pages that are answered with all but their text, for who looks at nothing else."""
-    return mock.patch("django.template.loader.render_to_string", return_value="")
+    return mock.patch.object(Template, "render", _blank)
+
+
+def _blank(*args: object, **kwargs: object) -> str:
+    return ""  # a Mock would cost as much as the page
 
 
 def anew(row: Any) -> Any:

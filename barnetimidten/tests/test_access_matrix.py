@@ -38,6 +38,7 @@ from overblik.stikproeve.tests.builders import make_raekke
 pytestmark = pytest.mark.django_db
 
 ROLLER = ("paedagog", "paedagog", "leder", "oekonomi", "administrator")
+OWNER, LEADER, FINANCE, ADMINISTRATOR = 0, 2, 3, 4  # their columns
 
 
 # --- Nothing is missing, nothing is stale ----------------------------------------

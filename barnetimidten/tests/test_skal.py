@@ -9,7 +9,7 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from barnetimidten.skal import SECRET_IN_ADDRESS
 from barnetimidten.tests.faelles import undrawn
-from barnetimidten.tests.matrix import MATRIX, PUBLIC
+from barnetimidten.tests.matrix import JA, MATRIX, PUBLIC
 from barnetimidten.tests.produktion import production_settings
 from barnetimidten.tests.test_access_matrix import verden  # noqa: F401
 from forloeb.tests.builders import PASSWORD
@@ -82,10 +82,11 @@ def loose_policy(response):
 def test_every_page_of_every_role_carries_the_headers(production, request):
     world = request.getfixturevalue("verden")
     found = {}
-    for bruger in world.kolonner:
+    for column, bruger in enumerate(world.kolonner):
         production.force_login(bruger)
-        for name in MATRIX:
-            kind = MATRIX[name][0]
+        for name, (kind, expected) in MATRIX.items():
+            if expected[column] != JA and column != first_refused(expected):
+                continue
             url = reverse(name, args=getattr(world, kind) if kind else [])
             with undrawn():
                 response = production.get(url)
@@ -94,6 +95,11 @@ def test_every_page_of_every_role_carries_the_headers(production, request):
             if response.status_code == 200 and "no-store" not in cache(response):
                 found[f"{bruger.username} {name}"] = cache(response)
     assert found == {}
+
+
+def first_refused(expected):
+    """One refusal of each address is asked for: the others are answered by the same."""
+    return next((n for n, venter in enumerate(expected) if venter != JA), None)
 
 
 def cache(response):
