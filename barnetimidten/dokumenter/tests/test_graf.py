@@ -167,6 +167,12 @@ def test_more_bands_than_can_be_told_apart_are_refused():
         graf.bands("T", "B", [], "abcde")
 
 
+def test_amounts_wider_than_their_bars_are_read_at_the_side():
+    aar, kroner = "abcdefghijkl", tuple(range(-3 * 10**6, 9 * 10**6, 10**6))
+    svg = graf.bars("T", "B", aar, [Serie("S", kroner)])
+    assert texts(svg) == ["5.000.000", "0", *aar]
+
+
 def test_what_is_left_out_cannot_be_measured_in_the_drawing():
     a = graf.bands("T", "B", [Baandraekke("r", (11, None, None), 22)], "abc")
     # the key of three and what is left out, the bar of 11, and one for all the rest
