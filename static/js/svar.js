@@ -44,6 +44,7 @@
     const known = {}; /* name -> what the municipality has */
     const refused = new Set();
     let busy = false;
+    let sendNext = false; /* "send" was pressed while a save was on its way */
     let closed = false;
     let timer = 0;
     let now = 0;
@@ -161,12 +162,14 @@
       } finally {
         clearTimeout(slow);
         busy = false;
+        if (sendNext) send();
       }
-      if (closed) return;
+      if (closed || busy) return;
       if (ready().length) timer = setTimeout(save, QUIET);
       tell();
     };
     const send = async () => {
+      sendNext = busy;
       if (busy || closed) return;
       if (refused.size) return showFault();
       busy = true;
@@ -191,7 +194,7 @@
       } catch {
         say("send-uden-net");
       } finally {
-        busy = false;
+        busy = sendNext = false;
       }
     };
 

@@ -47,3 +47,10 @@ def test_every_style_sheet_is_valid(tmp_path):
     assert len(files) >= 5
     assert len(planted) == 1
     assert found - planted == UKENDT
+
+
+def test_no_style_sheet_asks_how_the_phone_is_turned():
+    """So none locks it (WCAG 1.3.4). axe would fetch all of them on each page to see it."""
+    sheets = {path.name: path.read_text() for path in STATIC.rglob("*.css")}
+    assert "app.css" in sheets
+    assert [name for name, text in sheets.items() if "orientation" in text] == []
