@@ -70,6 +70,19 @@ def missing_for_start() -> list[str]:
     return packages
 
 
+def missing_programs(programs: dict[str, str]) -> list[str]:
+    """The packages of those programs (program -> Debian package) that are not here."""
+    return [name for program, name in programs.items() if not shutil.which(program)]
+
+
+def find_chromium() -> str:
+    """The one that `CHROMIUM` names, else Debian's, fetched when it is missing."""
+    if named := os.environ.get("CHROMIUM"):
+        return named
+    install_packages(missing_programs({"chromium": "chromium"}))
+    return "/usr/bin/chromium"
+
+
 def may_sudo() -> bool:
     if not shutil.which("sudo"):
         return False

@@ -106,3 +106,15 @@ def test_a_lost_field_key_is_never_made_anew(maskine):
     (maskine.DATA_DIR / "secrets.env").write_text("SECRET_KEY=x\n")
     with pytest.raises(SystemExit, match="sikkerhedskopi"):
         maskine.make_secrets()
+
+
+def test_a_browser_that_is_named_is_taken_and_another_is_fetched(
+    maskine, commands, monkeypatch
+):
+    monkeypatch.setattr(maskine.shutil, "which", lambda name: name == "apt-get")
+    monkeypatch.setattr(maskine.os, "geteuid", lambda: 0)
+    monkeypatch.setenv("CHROMIUM", "/opt/egen")
+    assert (maskine.find_chromium(), commands) == ("/opt/egen", [])
+    monkeypatch.delenv("CHROMIUM")
+    assert maskine.find_chromium() == "/usr/bin/chromium"
+    assert commands[-1][-1] == "chromium"

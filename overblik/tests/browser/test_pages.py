@@ -354,6 +354,7 @@ def look_at(page, url):
 
 def own(html):
     """What is the page's own; around it is the role's menu."""
+    assert "<main" in html
     return TOKEN.sub("", "".join(OWN.findall(html)))
 
 
