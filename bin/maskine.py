@@ -134,7 +134,6 @@ def install_requirements(*files: str) -> None:
         return
     say(f"Installerer {' og '.join(files)} (et halvt minut første gang)")
     options = ["--quiet", "--disable-pip-version-check", "--require-hashes"]
-    options.append("--no-compile")  # a third of the time; what is imported is, once
     wanted_files = [part for file in files for part in ("-r", file)]
     run(PYTHON, "-m", "pip", "install", *options, *wanted_files)
     stamp.write_text(wanted)
