@@ -19,6 +19,8 @@ MAX_PAGES = 60
 PER_SHAPE = 2  # pages that differ only by a number
 TIMEOUT = 20
 NUMBERED = "/forloeb/N/"
+# One page for all of them: the code is looked up in a table.
+INDICATOR = re.compile(r"(/overblik/indikatorer/)(?!udtraek/|kommunen/)[a-z_]+/")
 
 
 @dataclass(frozen=True)
@@ -161,4 +163,4 @@ def ours(path: str) -> bool:
 
 
 def shape_of(path: str) -> str:
-    return re.sub(r"\d+", "N", path.split("?")[0])
+    return INDICATOR.sub(r"\1KODE/", re.sub(r"\d+", "N", path.split("?")[0]))

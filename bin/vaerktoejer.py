@@ -132,7 +132,8 @@ def sqlmap(target: Target, cookie: str, folder: Path) -> Finding | None:
         options += ["-p", target.parameter]
     if target.data:
         options += ["--data", target.data, "--csrf-token", "csrfmiddlewaretoken"]
-    text = call("sqlmap", "-u", target.url, "--cookie", cookie, *options, seconds=180)
+    # A list as a file is made anew for each of some hundred questions.
+    text = call("sqlmap", "-u", target.url, "--cookie", cookie, *options, seconds=600)
     if "identified the following injection point" in text:
         return Finding("sqlmap", "SQL", target.name)
     if NOT_INJECTABLE not in text:
