@@ -232,11 +232,13 @@ def test_bad_input_is_answered(verden, name):
 # --- Sent after its log-in ran out ----------------------------------------------------
 def test_every_form_comes_back_as_it_was_sent(verden):
     Authenticator.objects.all().delete()  # name and password are enough to come back
+    antal = 0
     for name, page in verden.pages.items():
         for fields in page.own:
             data = fill(fields, lambda kind: TYPED if kind == "textarea" else None)
             with afresh():
-                comes_back(verden.kolonner[CASES[name]], page, data)
+                antal += comes_back(verden.kolonner[CASES[name]], page, data)
+    assert antal >= 40
 
 
 def comes_back(bruger, page, data):
@@ -251,6 +253,7 @@ def comes_back(bruger, page, data):
         assert action == page.url
         assert typed(as_it_is(hidden)) == typed(data), page.url
         assert Ugemt.objects.count() == 1
+    return held
 
 
 def typed(data):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from django.conf import settings
 from django.db.models import Exists, Max, OuterRef, QuerySet
@@ -19,6 +20,7 @@ from overblik.sletning.tekniske import TEKNISKE
 OBJEKT = "forloeb.forloeb"
 SLUTTEDE_SOM = {Afslutning.AFBRUDT: "afbrudt", Afslutning.TAKKEDE_NEJ: "takkede nej"}
 SAGER = (regler.FORLOEB, regler.DIALOG)
+AD_GANGEN = 500  # courses in one question: a database takes only so many numbers in it
 
 
 def lines(i_dag: date) -> Iterator[Slettelinje]:
@@ -39,10 +41,11 @@ def ended_courses(i_dag: date) -> QuerySet:
 
 def course_lines(forloeb_qs: QuerySet, i_dag: date) -> Iterator[Slettelinje]:
     sager = with_facts(forloeb_qs).order_by("slut_dato", "pk").iterator()
-    domme = {forloeb: dom for forloeb in sager if (dom := judge(forloeb, i_dag))}
-    aftryk = fingerprints(domme)
-    for forloeb, dom in domme.items():
-        yield _course_line(forloeb, dom, aftryk[forloeb.pk])
+    domme = ((forloeb, dom) for forloeb in sager if (dom := judge(forloeb, i_dag)))
+    while nogle := dict(islice(domme, AD_GANGEN)):
+        aftryk = fingerprints(nogle)
+        for forloeb, dom in nogle.items():
+            yield _course_line(forloeb, dom, aftryk[forloeb.pk])
 
 
 def with_facts(forloeb_qs: QuerySet) -> QuerySet:

@@ -16,7 +16,7 @@ from forloeb.actions.grund import StatusError
 from forloeb.models import Forloeb, Fravaer
 from overblik.indsigt.models import Indsigt
 from overblik.indsigt.tests.builders import make_indsigt
-from overblik.sletning import actions, raekker, regler, tasks, udfoer
+from overblik.sletning import actions, kandidater, raekker, regler, tasks, udfoer
 from overblik.sletning.enums import ForslagStatus, LinjeStatus, UdeladGrund
 from overblik.sletning.models import Sletteforslag, Slettelinje
 from overblik.sletning.tekniske import TEKNISKE
@@ -45,6 +45,14 @@ def test_a_due_course_comes_on_the_list_without_a_name(i_dag, mette):
     assert (linje.status, linje.frist) == (L.KLAR, date(2025, 3, 2))
     assert "5 år" in linje.regel
     assert "art. 5" in linje.hvorfor
+
+
+def test_so_many_at_a_time_makes_no_difference(i_dag, mette, monkeypatch):
+    """Each with its own fingerprint, also the last of them."""
+    sager = [builders.old(mette) for _ in range(3)]
+    monkeypatch.setattr(kandidater, "AD_GANGEN", 2)
+    aftryk = {linje.objekt_id: linje.aftryk for linje in kandidater.lines(i_dag)}
+    assert aftryk == {str(sag.pk): raekker.fingerprint(sag) for sag in sager}
 
 
 def test_a_course_of_last_year_does_not(i_dag, mette):
