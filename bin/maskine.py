@@ -132,11 +132,26 @@ def install_requirements(*files: str) -> None:
     wanted = fingerprint(*files)
     if stamp.exists() and stamp.read_text() == wanted:
         return
-    say(f"Installerer {' og '.join(files)} (et halvt minut første gang)")
-    options = ["--quiet", "--disable-pip-version-check", "--require-hashes"]
-    wanted_files = [part for file in files for part in ("-r", file)]
-    run(PYTHON, "-m", "pip", "install", *options, *wanted_files)
+    say(f"Installerer {' og '.join(files)} (op til et halvt minut første gang)")
+    install_into(PYTHON, *files)
     stamp.write_text(wanted)
+
+
+def install_into(python: Path, *files: str) -> None:
+    """By uv in a quarter of pip's time; by pip where only that finds the way.
+
+    A house behind a proxy or with an index of its own may have told pip of it alone.
+    """
+    pip = [python, "-m", "pip", "install", "--disable-pip-version-check"]
+    uv = [python.with_name("uv"), "pip", "install", "--python", python]
+    options = ["--quiet", "--require-hashes"]
+    wanted = [part for file in files for part in ("-r", file)]
+    run(*pip, *options, "-r", "requirements-uv.txt")
+    try:
+        run(*uv, *options, "--compile-bytecode", *wanted)
+    except subprocess.CalledProcessError:
+        say("uv kunne ikke hente pakkerne. Prøver med pip.")
+        run(*pip, *options, *wanted)
 
 
 def make_secrets() -> None:

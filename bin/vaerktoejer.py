@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maal import LOG_IN, LOG_OUT, Target
-from maskine import ROOT, fingerprint, run, say
+from maskine import ROOT, fingerprint, install_into, run, say
 
 HOME = ROOT / "var" / "scan"
 RULES = ROOT / ".ci" / "scan" / "semgrep.yml"
@@ -46,8 +46,7 @@ def install(tool: str) -> None:
         return
     say(f"Installerer {tool}")
     run(sys.executable, "-m", "venv", "--clear", home)
-    options = ["--quiet", "--disable-pip-version-check", "--require-hashes"]
-    run(home / "bin" / "python", "-m", "pip", "install", *options, "-r", file)
+    install_into(home / "bin" / "python", file)
     stamp.write_text(wanted)
 
 

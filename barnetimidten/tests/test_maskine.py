@@ -2,6 +2,7 @@
 
 import importlib.util
 import stat
+import subprocess
 
 import pytest
 from django.conf import settings
@@ -59,9 +60,28 @@ def test_with_sudo_the_packages_are_fetched(maskine, commands, monkeypatch):
 def test_requirements_are_installed_once(maskine, commands):
     maskine.VENV.mkdir()
     maskine.install_requirements("requirements.txt")
+    once = list(commands)
     maskine.install_requirements("requirements.txt")
-    assert len(commands) == 1
-    assert "--require-hashes" in commands[0]
+    assert commands == once
+    assert [command[-1] for command in once] == [
+        "requirements-uv.txt",
+        "requirements.txt",
+    ]
+    assert all("--require-hashes" in command for command in once)
+
+
+def test_what_uv_does_not_find_pip_is_asked_for(maskine, commands, monkeypatch):
+    def run(*command, **options):
+        commands.append([*map(str, command)])
+        if "--compile-bytecode" in command:
+            raise subprocess.CalledProcessError(2, command)
+
+    monkeypatch.setattr(maskine, "run", run)
+    maskine.VENV.mkdir()
+    maskine.install_requirements("requirements.txt")
+    assert commands[-1][1:4] == ["-m", "pip", "install"]
+    assert commands[-1][-1] == "requirements.txt"
+    assert "--require-hashes" in commands[-1]
 
 
 def test_secrets_are_made_once_and_for_the_owner_only(maskine):

@@ -1,7 +1,7 @@
 import pytest
 from django.conf import settings
 
-FILES = ["requirements.txt", "requirements-dev.txt"]
+FILES = ["requirements.txt", "requirements-dev.txt", "requirements-uv.txt"]
 
 
 def lines(name):
