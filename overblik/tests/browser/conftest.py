@@ -17,6 +17,7 @@ from django.db import connection
 from django.http import FileResponse
 from django.test import Client, TransactionTestCase
 from django.utils.text import slugify
+from playwright.sync_api import expect
 
 SCREENSHOTS = os.environ.get("SCREENSHOTS")  # where each browser stood at the end
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium-headless-shell")
@@ -155,6 +156,12 @@ def log_in(page, username, password):
     page.get_by_label("Adgangskode").fill(password)
     page.get_by_role("button", name="Log ind", exact=True).click()
     page.wait_for_url(lambda url: "/log-ind/" not in url)
+
+
+def tick(field):
+    """On its label and when the page has come to rest, as a finger does."""
+    field.page.locator(f"label[for='{field.get_attribute('id')}']").click()
+    expect(field).to_be_checked()
 
 
 def step_in(page, username):

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from forloeb import actions
 from forloeb.tests.builders import ended, make_medarbejder, running
-from overblik.tests.browser.conftest import DESK, PHONE, step_in
+from overblik.tests.browser.conftest import DESK, PHONE, step_in, tick
 from overblik.tests.browser.test_pages import findings
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -54,7 +54,7 @@ def test_the_number_is_shown_on_saying_why_and_gone_on_the_way_back(
     page.get_by_role("button", name="Vis CPR-nummeret").click()
     page.get_by_text("CPR-nummeret er ikke vist endnu").first.wait_for()
     check(page, keep_html, "why")
-    page.check("#id_formaal_0", force=True)
+    tick(page.locator("#id_formaal_0"))
     page.get_by_role("button", name="Vis CPR-nummeret").click()
     page.get_by_text("010118-4234").wait_for()
     check(page, keep_html, "number")

@@ -18,7 +18,7 @@ from forloeb import actions
 from forloeb.tests.builders import make_dagtilbud, make_medarbejder, running
 from oekonomi.tests.byg import make_case
 from oekonomi.tests.byg_bog import post
-from overblik.tests.browser.conftest import DESK, PHONE, confirm_password, step_in
+from overblik.tests.browser.conftest import DESK, PHONE, confirm_password, step_in, tick
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TAG_BILLEDER = "HJAELP_BILLEDER" in os.environ
@@ -79,7 +79,7 @@ class Skaerm:
         self.page.get_by_label(label).first.select_option(label=tekst)
 
     def tick(self, selector):
-        self.page.locator(selector).first.check(force=True)
+        tick(self.page.locator(selector).first)
 
     def menu(self):
         if self.telefon:

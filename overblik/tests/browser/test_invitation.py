@@ -5,7 +5,7 @@ import pytest
 from evaluering.models import Invitation
 from evaluering.tests.byg_invitation import ended, parents, protect
 from forloeb.tests.builders import make_medarbejder
-from overblik.tests.browser.conftest import DESK, PHONE, step_in
+from overblik.tests.browser.conftest import DESK, PHONE, step_in, tick
 from overblik.tests.browser.test_pages import findings
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -68,10 +68,10 @@ def test_a_protected_family_is_asked_about_first(open_page, mette, forloeb):
     step_in(page, mette.username)
     page.goto(f"/evaluering/forloeb/{forloeb.pk}/")
     page.get_by_role("link", name="Send spørgeskema til Kirsten").click()
-    page.check("#id_kanal_2", force=True)
+    tick(page.locator("#id_kanal_2"))
     page.get_by_role("button", name="Lav link").click()
     page.get_by_role("link", name="Se det igennem, og sæt kryds").click()
-    page.get_by_label("Jeg har kontrolleret").check(force=True)
+    tick(page.get_by_label("Jeg har kontrolleret"))
     page.get_by_role("button", name="Lav link").click()
     page.get_by_role("heading", name="Linket til Kirsten").wait_for()
     assert findings(page, "beskyttet") == []

@@ -10,7 +10,7 @@ from forloeb.models import Barn, Foraelder
 from forloeb.tests.builders import make_medarbejder, running
 from oekonomi.bog.efterproevning import verify
 from oekonomi.tests.byg_bog import make_case
-from overblik.tests.browser.conftest import DESK, step_in
+from overblik.tests.browser.conftest import DESK, step_in, tick
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -66,8 +66,8 @@ def test_finance_does_its_year_without_one_persons_name(open_page):
     page.select_option("#id_aar", "2021")
     page.fill("#id_beloeb", "-292,500")
     page.fill("#id_dato", "2021-12-20")
-    page.check("#id_evidens_0", force=True)
-    page.check("#id_budgetvirkning_0", force=True)
+    tick(page.locator("#id_evidens_0"))
+    tick(page.locator("#id_budgetvirkning_0"))
     page.fill("#id_tekst", "Løn fra 1. april")
     en.press("Send til godkendelse", "Beløbet kan læses på to måder")
     assert page.input_value("#id_beloeb") == "-292,500"
@@ -78,7 +78,7 @@ def test_finance_does_its_year_without_one_persons_name(open_page):
 
     # A second approves, and cannot find her own among what she may approve
     to.go("godkend", case.pk)
-    to.page.locator("input[name=postering]").check(force=True)
+    tick(to.page.locator("input[name=postering]"))
     to.press("Godkend dem, du har sat hak ved", "1 postering er godkendt")
     assert case.posteringer.balance() == -292500
 
@@ -93,7 +93,7 @@ def test_finance_does_its_year_without_one_persons_name(open_page):
 
     # And it goes out as a file
     en.go("export", case.pk)
-    page.locator("input[name=formaal]").first.check(force=True)
+    tick(page.locator("input[name=formaal]").first)
     with page.expect_download() as hentet:
         page.get_by_role("button", name="Hent fil").click()
     assert hentet.value.suggested_filename.endswith(".xlsx")

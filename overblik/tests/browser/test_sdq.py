@@ -9,7 +9,7 @@ from django.utils import timezone
 from evaluering.models import Maaling
 from evaluering.tests.byg_maaling import keyed
 from forloeb.tests.builders import in_dialog, make_medarbejder
-from overblik.tests.browser.conftest import DESK, PHONE, step_in
+from overblik.tests.browser.conftest import DESK, PHONE, step_in, tick
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PUNKTER = "1201201201201201201201201"
@@ -106,8 +106,8 @@ def test_without_javascript_it_is_a_plain_form(open_page, forloeb):
     page = opened(open_page, forloeb, java_script_enabled=False)
     says_mother(page)
     for nummer, tal in enumerate(PUNKTER, start=1):
-        page.locator(f"#id_p{nummer}_{tal}").check(force=True)
-    page.locator("#id_i_vanskeligheder_0").check(force=True)
+        tick(page.locator(f"#id_p{nummer}_{tal}"))
+    tick(page.locator("#id_i_vanskeligheder_0"))
     page.get_by_role("button", name="Gem skemaet").click()
     page.wait_for_url(re.compile(r"/sdq/$"))
     assert Maaling.objects.filter(dato=timezone.localdate()).count() == 2

@@ -13,7 +13,7 @@ from django.utils import timezone
 from forloeb.models import Forloeb
 from overblik.sletning import udfoer
 from overblik.sletning.models import Sletteforslag
-from overblik.tests.browser.conftest import DESK, PHONE, step_in
+from overblik.tests.browser.conftest import DESK, PHONE, step_in, tick
 from overblik.tests.browser.test_pages import findings
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -47,14 +47,14 @@ def test_from_the_proposal_to_the_receipt(open_page, keep_html):
     press(page, "Udelad")
     page.get_by_text("Vælg en grund.").first.wait_for()
     look(page, found, keep_html)
-    page.locator("#id_grund_1").check(force=True)
+    tick(page.locator("#id_grund_1"))
     til = timezone.localdate() + timedelta(days=90)
     page.fill("#id_til", f"{til:%d-%m-%Y}")
     press(page, "Udelad")
     page.get_by_text("er udeladt.").wait_for()
 
     page.get_by_role("link", name="Gå til godkendelse").click()
-    page.locator("#id_gennemset").check(force=True)
+    tick(page.locator("#id_gennemset"))
     press(page, "Godkend og slet")
     page.get_by_text("Sletningen er i gang").wait_for()
     look(page, found, keep_html)

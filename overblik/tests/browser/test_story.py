@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from forloeb.models import Forloeb
 from forloeb.tests.builders import PASSWORD, make_dagtilbud, make_medarbejder, running
-from overblik.tests.browser.conftest import DESK, PHONE, log_in, step_in
+from overblik.tests.browser.conftest import DESK, PHONE, log_in, step_in, tick
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SIZES = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
@@ -152,7 +152,7 @@ def test_from_recruitment_to_booster(open_page, viewport):
     log_in(leder, "leder", PASSWORD)
     leder.goto("/forloeb/alle/?status=lukket")
     leder.get_by_role("link", name="Alma Eksempel").first.click()
-    leder.get_by_label("Ledelse").check(force=True)  # closed long ago: why?
+    tick(leder.get_by_label("Ledelse"))  # closed long ago: why?
     leder.get_by_role("button", name="Åbn forløbet").click()
     leder.get_by_text("10 af 10 gennemført, 1 aflyst").first.wait_for()
 

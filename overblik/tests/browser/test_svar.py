@@ -11,7 +11,7 @@ from evaluering.actions.invitation import create_invitation, revoke_invitation
 from evaluering.models import Besvarelse
 from evaluering.tests.byg_sprog import make_oversaettelse
 from forloeb.tests.builders import PASSWORD, ended, make_medarbejder
-from overblik.tests.browser.conftest import DESK, log_in, step_in
+from overblik.tests.browser.conftest import DESK, log_in, step_in, tick
 from overblik.tests.browser.test_pages import findings
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -116,7 +116,7 @@ def test_the_whole_way_with_the_network_cut_and_the_tab_closed(
     page.get_by_role("heading", name=faerdig).wait_for()
     on_its_way = []
     page.route("**/svar/gem/", lambda route: on_its_way.append(route))
-    page.check("#id_citat", force=True)
+    tick(page.locator("#id_citat"))
     check("send")
     said(page, "gemmer")
     press(page, "send")

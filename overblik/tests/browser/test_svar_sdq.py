@@ -12,7 +12,7 @@ from evaluering.models import Maaling
 from evaluering.tests.byg_ordlyd import make_ordlyd
 from evaluering.tests.byg_sprog import make_oversaettelse
 from forloeb.tests.builders import make_medarbejder, running
-from overblik.tests.browser.conftest import DESK, PHONE, step_in
+from overblik.tests.browser.conftest import DESK, PHONE, step_in, tick
 from overblik.tests.browser.test_pages import findings
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -66,7 +66,7 @@ def test_without_a_script(open_page, token):
     follow(page, token)
     page.get_by_role("button", name="Send svarene").click()
     page.get_by_role("alert").wait_for()
-    page.check("#p7-2", force=True)
+    tick(page.locator("#p7-2"))
     page.get_by_role("button", name="Send svarene").click()
     page.get_by_role("heading", name="Tak for jeres svar").wait_for()
     assert Maaling.objects.get().svar == {"7": 2}
