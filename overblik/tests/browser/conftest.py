@@ -63,9 +63,7 @@ def _static_files_are_kept():
             response = FileResponse(AXE.open("rb"), content_type="text/javascript")
         else:
             response = serve(handler, request)
-        # A font that is kept is told of on pages that need it not: they would seem heavy.
-        is_font = request.path.endswith(".woff2")
-        response["Cache-Control"] = "no-store" if is_font else "max-age=31536000"
+        response["Cache-Control"] = "max-age=31536000"
         return response
 
     with pytest.MonkeyPatch.context() as monkeypatch:

@@ -15,6 +15,23 @@ SENT = """() => ["navigation", "resource"].flatMap(kind => performance.getEntrie
 STATIC = "/static/"
 
 
+def first_load(page):
+    """What it weighs, if it seems too heavy by itself: then nothing earlier is kept.
+
+    A font that is kept for the next page is told of there too, wanted or not.
+    """
+    if (heavy := weight(page)) <= MOST:
+        return heavy
+    alone = page.context.new_page()
+    session = page.context.new_cdp_session(alone)
+    session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    alone.goto(page.url)
+    heavy = weight(alone)
+    alone.close()
+    return heavy
+
+
 def weight(page):
     """Bytes; pages and fragments as they came, files by what whitenoise keeps of them."""
     sent = page.evaluate(SENT)
