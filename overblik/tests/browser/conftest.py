@@ -17,7 +17,6 @@ from django.db import connection
 from django.http import FileResponse
 from django.test import Client, TransactionTestCase
 from django.utils.text import slugify
-from playwright.sync_api import expect
 
 SCREENSHOTS = os.environ.get("SCREENSHOTS")  # where each browser stood at the end
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium-headless-shell")
@@ -157,9 +156,10 @@ def log_in(page, username, password):
 
 
 def tick(field):
-    """On its label and when the page has come to rest, as a finger does."""
-    field.page.locator(f"label[for='{field.get_attribute('id')}']").click()
-    expect(field).to_be_checked()
+    """When it lies still; by force, as what is drawn of it is its label's."""
+    field.page.wait_for_load_state()
+    field.scroll_into_view_if_needed()
+    field.check(force=True)
 
 
 def step_in(page, username):
