@@ -9,6 +9,7 @@ import logging
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -77,13 +78,18 @@ class Measuring:
     """
 
     def __init__(self, tracing: Coverage) -> None:
-        self.tracing, self.on = tracing, True
+        self.tracing = tracing
+        tracing.stop()
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        if (wanted := is_measured(item)) != self.on:
-            (self.tracing.start if wanted else self.tracing.stop)()
-            self.on = wanted
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Iterator[None]:
+        if not is_measured(item):
+            return (yield)
+        self.tracing.start()
+        try:
+            return (yield)
+        finally:
+            self.tracing.stop()
 
 
 UNMEASURED = set(
