@@ -48,6 +48,11 @@ _ = settings.DATABASES  # pytest-django sets Django up only when settings are lo
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--baglaens", action="store_true", help="tests in reverse order")
+    parser.addoption(
+        "--med-motor",
+        action="store_true",
+        help="only tests that ask for a database; the others are refused one",
+    )
 
 
 def pytest_collection_modifyitems(
@@ -55,6 +60,18 @@ def pytest_collection_modifyitems(
 ) -> None:
     if config.getoption("--baglaens"):
         items.reverse()
+    if config.getoption("--med-motor"):
+        config.hook.pytest_deselected(
+            items=[item for item in items if not has_engine(item)]
+        )
+        items[:] = filter(has_engine, items)
+
+
+def has_engine(item: pytest.Item) -> bool:
+    """Asks for a database, and with it for what else is another with PostgreSQL."""
+    asked = {"db", "transactional_db", "django_db_setup", "live_server"}
+    marked = item.get_closest_marker("django_db")
+    return bool(marked or asked & set(item.fixturenames))  # type: ignore[attr-defined]
 
 
 # What is imported stays: to look through it again and again took a tenth of the run.

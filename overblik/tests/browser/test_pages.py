@@ -73,7 +73,7 @@ SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clie
 # No `preload`: it fetches the style sheets anew each time for the one rule about turning
 # the phone, and test_stilark proves that one.
 # Aside: links in running text, the skip link, what a taller label or ::after covers.
-FAULTS = """async ([tags, minimum]) => {
+FAULTS = """async ([tags, minimum, frame]) => {
   const root = document.documentElement
   const only = {
     runOnly: {type: 'tag', values: tags}, resultTypes: ['violations'], preload: false}
@@ -89,10 +89,11 @@ FAULTS = """async ([tags, minimum]) => {
     if (after.position === 'absolute') heights.push(parseFloat(after.height) || 0)
     return el.getBoundingClientRect().width > 1 && Math.max(...heights) < minimum
   }
+  const frames = [['body > header'], ['body > footer']]
   const targets = document.querySelectorAll(
     'a[href], button, summary, select, textarea, input:not([type=hidden])')
   return [
-    ...(await axe.run(only)).violations.map(
+    ...(await axe.run(frame ? document : {exclude: frames}, only)).violations.map(
       found => `${found.id} ${found.nodes[0].html.slice(0, 120)}`),
     ...(root.scrollWidth > root.clientWidth ? ['sideways scroll'] : []),
     ...(minimum ? [...targets].filter(tooLow) : []).map(
@@ -103,7 +104,10 @@ S = ForloebStatus
 WIDTHS = (1280, 768, 360, 320)
 NO_AXE = 320  # 1280 px at 400 %: only that it does not scroll aside
 OWN = re.compile(r"<title>.*?</title>|<main\b.*</main>", re.S)
-NEW_EACH_TIME = re.compile(r'name="(?:csrfmiddlewaretoken|noegle)" value="[^"]*"')
+FRAME = re.compile(r"<header\b.*?</header>|<footer\b.*?</footer>", re.S)
+NEW_EACH_TIME = re.compile(
+    r'name="(?:csrfmiddlewaretoken|noegle|tilbage)" value="[^"]*"'
+)
 FORM = re.compile(r"<form\b.*?</form>", re.S)
 FORM_ID = re.compile(r'<form\b[^>]*\bid="([^"]+)"')
 SENDS = re.compile(r'<button(?![^>]*type="button")|type="(?:submit|image)"')
@@ -310,15 +314,18 @@ def pages_by_state(synlige):
         yield reverse("forloeb:besoeg-record", args=[booster.pk])
 
 
-def findings(page, url):
-    """What axe and the eye of the phone find wrong on the page as it stands."""
+def findings(page, url, frame=True):
+    """What axe and the eye of the phone find wrong on the page as it stands.
+
+    Without its frame (menu and foot) for axe, when that was looked at; sizes are measured.
+    """
     found = []
     if not page.evaluate("'axe' in window"):  # it stays when the window is resized
         if (sent := vaegt.first_load(page)) > vaegt.MOST:
             found.append(f"too heavy, {sent / 1000:.1f} KB")
         page.add_script_tag(url=AXE_URL)
     low = 43.5 if page.viewport_size["width"] <= PHONE["width"] else 0
-    found += page.evaluate(FAULTS, [TAGS, low])
+    found += page.evaluate(FAULTS, [TAGS, low, frame])
     return [f"{url}: {fault}" for fault in found]
 
 
@@ -345,26 +352,29 @@ def without_button(html):
     ]
 
 
-def look_at(page, url):
+def look_at(page, url, frame=True):
     """At each width, from the one it has: each change draws the page anew."""
     found, from_wide = [], page.viewport_size["width"] == max(WIDTHS)
     for width in sorted(WIDTHS, reverse=from_wide):
         page.set_viewport_size({"width": width, "height": DESK["height"]})
         if width != NO_AXE:
-            found += findings(page, f"{url} ({width} px)")
+            found += findings(page, f"{url} ({width} px)", frame)
         elif page.evaluate(SIDEWAYS):
             found.append(f"{url} ({width} px): sideways")
     return found
 
 
-def own(html):
-    """What is the page's own; around it is the role's menu."""
-    assert "<main" in html
-    return NEW_EACH_TIME.sub("", "".join(OWN.findall(html)))
+def is_new(part, html, looked_at):
+    """Whether no page before had that: the page's own, or the menu and foot around it."""
+    text = NEW_EACH_TIME.sub("", "".join(part.findall(html)))
+    assert text
+    known = text in looked_at
+    looked_at.add(text)
+    return not known
 
 
 def walk(page, username, keep_html, looked_at):
-    """Every page of the role; one that was looked at for another is not looked at again."""
+    """Every page of the role; what was looked at before is not looked at again."""
     found, seen = [], set()
     step_in(page, username)
     page.goto("/")
@@ -377,9 +387,9 @@ def walk(page, username, keep_html, looked_at):
         seen.add(page.url)
         assert response.status == 200, f"{url}: {response.status}"
         html = response.text()
-        if own(html) not in looked_at:
-            looked_at.add(own(html))
-            found += look_at(page, url)
+        own, frame = (is_new(part, html, looked_at) for part in (OWN, FRAME))
+        if own or frame:
+            found += look_at(page, url, frame)
         found += [f"{url}: cannot be sent {form}" for form in without_button(html)]
         keep_html(url, html)
     return found
