@@ -387,6 +387,8 @@ def walk(page, username, keep_html, looked_at):
         seen.add(page.url)
         assert response.status == 200, f"{url}: {response.status}"
         html = response.text()
+        # The way past the menu, also where axe leaves that out
+        assert "<main" in html, url
         own, frame = (is_new(part, html, looked_at) for part in (OWN, FRAME))
         if own or frame:
             found += look_at(page, url, frame)
